@@ -1,0 +1,1 @@
+"""Varne: one shared picture from scattered, contradictory, differently secret reports."""
