@@ -220,7 +220,7 @@ def _refuse_other_words(token: _Token) -> None:
     if not is_name(token.text):
         raise BadAudience(
             "{word} at character {at} is not a name. "
-            "Start with a small letter; go on with small letters and digits, joined by single - or . or : signs.",
+            "Start with a small letter; go on with letters, digits and single - . or : between them.",
             word=token.text,
             at=token.at,
         )
