@@ -3,12 +3,44 @@
 Invariant: another owner's entry and one that does not exist are one answer.
 """
 
+import secrets
 from collections.abc import Callable
+
+import msgspec
 
 from varne.kernel.audience import parse_audience
 from varne.kernel.decision import Release
-from varne.kernel.entry import Entry
+from varne.kernel.entry import Entry, decode, encode
 from varne.kernel.errors import BadInput, NotFound, VarneError
+from varne.ledger.commitment import SALT_LENGTH
+from varne.ledger.port import Salts
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """An entry as it reads back from its canonical bytes, those bytes, and its salt."""
+
+    entry: Entry
+    body: bytes
+    salt: bytes
+
+
+def draft(entry: Entry, salts: Salts | None) -> Draft:
+    """Prepare an entry for storing. Raises BadInput for what would not read back, and for a salt of wrong
+    length.
+    """
+    body = encode(entry)
+    try:
+        kept = decode(body)
+    except msgspec.ValidationError as error:
+        raise BadInput(
+            "The entry {entry} cannot be stored: {reason}.", entry=entry.id, reason=str(error)
+        ) from None
+    salt = secrets.token_bytes(SALT_LENGTH) if salts is None else salts(entry.id)
+    if len(salt) != SALT_LENGTH:
+        raise BadInput(
+            "The salt of the entry {entry} needs {length} bytes.", entry=entry.id, length=SALT_LENGTH
+        )
+    return Draft(kept, body, salt)
 
 
 def refuse_unplaceable(entry: Entry, owner_of: Callable[[str], str | None]) -> None:

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from threading import RLock
 
-from varne.kernel.entry import Entry, decode, encode
+from varne.kernel.entry import Entry, decode
 from varne.kernel.errors import NotFound
 from varne.kernel.moment import utc
-from varne.ledger.admission import refuse_clash, refuse_unplaceable, unknown_target
+from varne.ledger.admission import Draft, draft, refuse_clash, refuse_unplaceable, unknown_target
 from varne.ledger.attachment_name import attachment_name
 from varne.ledger.commitment import SALT_LENGTH, commit, leaf_data
 from varne.ledger.logbook import Logbook
@@ -119,7 +119,7 @@ class MemoryLedger:
         self._signers = signers
         self._secret = secret or secrets.token_bytes(SALT_LENGTH)
         self._lock = RLock()
-        self._stored: list[Stored] = []
+        self._stored: list[Draft] = []
         self._places: dict[str, int] = {}
         self._logs: dict[str, MemoryLog] = {}
         self._index = MemoryIndex()
@@ -132,17 +132,17 @@ class MemoryLedger:
 
     def append(self, entries: Sequence[Entry], salts: Salts | None = None) -> Acknowledged:
         """Plan the whole batch, then keep it."""
-        stored = [Stored(entry.id, encode(entry)) for entry in entries]
+        drafts = [draft(entry, salts) for entry in entries]
         with self._lock:
-            new = self._refuse_or_filter(stored)
+            new = self._refuse_or_filter(drafts)
             postings = [self._postings_of(at, new) for at in range(len(new))]
-            self._keep(new, postings, salts or _random_salt)
-            return Acknowledged(tuple(self._position(item) for item in stored))
+            self._keep(new, postings)
+            return Acknowledged(tuple(self._position(item) for item in drafts))
 
     def get(self, entry: str) -> Entry | None:
         """Return the entry with this id, or None."""
         place = self._places.get(entry)
-        return None if place is None else decode(self._stored[place].body)
+        return None if place is None else self._stored[place].entry
 
     def select(
         self, facet: str, keys: Iterable[str], label_ids: Iterable[int], as_of: datetime | None = None
@@ -156,7 +156,7 @@ class MemoryLedger:
         """Find entries by posting, undecoded."""
         with self._lock:
             places = self._index.find(facet, keys, label_ids, as_of)
-        return (self._stored[place] for place in places)
+        return (Stored(self._stored[place].entry.id, self._stored[place].body) for place in places)
 
     def labels(self) -> Mapping[int, LabelKey]:
         """Return every label in the index by its number."""
@@ -170,7 +170,7 @@ class MemoryLedger:
 
     def stream(self) -> Iterator[Entry]:
         """Return every entry in order of arrival."""
-        return (decode(item.body) for item in tuple(self._stored))
+        return (item.entry for item in tuple(self._stored))
 
     def reindex(self, indexer: Indexer) -> None:
         """Rebuild the index from the bodies."""
@@ -178,7 +178,7 @@ class MemoryLedger:
             self._indexer = indexer
             self._index = MemoryIndex()
             for at, item in enumerate(self._stored):
-                self._post(indexer(decode(item.body), self._lookup_until(at)))
+                self._post(indexer(item.entry, self._lookup_until(at)))
 
     def logs(self, owner: str) -> tuple[str, ...]:
         """Return the names of the owner's logs, the private one first."""
@@ -212,37 +212,37 @@ class MemoryLedger:
     def close(self) -> None:
         """Nothing is held that the process does not give back."""
 
-    def _refuse_or_filter(self, batch: Sequence[Stored]) -> list[Stored]:
+    def _refuse_or_filter(self, batch: Sequence[Draft]) -> list[Draft]:
         """Return what is new in the batch; refuse it whole if one entry cannot be stored."""
-        new: dict[str, Stored] = {}
+        new: dict[str, Draft] = {}
         for item in batch:
-            earlier = new.get(item.id) or self._known(item.id)
+            earlier = new.get(item.entry.id) or self._known(item.entry.id)
             if earlier is not None:
-                refuse_clash(item.id, kept=earlier.body, offered=item.body)
+                refuse_clash(item.entry.id, kept=earlier.body, offered=item.body)
                 continue
-            refuse_unplaceable(decode(item.body), self._owner_in(new))
-            new[item.id] = item
+            refuse_unplaceable(item.entry, self._owner_in(new))
+            new[item.entry.id] = item
         return list(new.values())
 
-    def _known(self, entry: str) -> Stored | None:
+    def _known(self, entry: str) -> Draft | None:
         place = self._places.get(entry)
         return None if place is None else self._stored[place]
 
-    def _owner_in(self, new: Mapping[str, Stored]) -> Callable[[str], str | None]:
+    def _owner_in(self, new: Mapping[str, Draft]) -> Callable[[str], str | None]:
         def owner_of(entry: str) -> str | None:
             item = new.get(entry) or self._known(entry)
-            return None if item is None else decode(item.body).owner
+            return None if item is None else item.entry.owner
 
         return owner_of
 
-    def _postings_of(self, at: int, new: Sequence[Stored]) -> tuple[Posting, ...]:
-        earlier = {item.id: item for item in new[: at + 1]}
+    def _postings_of(self, at: int, new: Sequence[Draft]) -> tuple[Posting, ...]:
+        earlier = {item.entry.id: item for item in new[: at + 1]}
 
         def lookup(entry: str) -> Entry | None:
             item = earlier.get(entry) or self._known(entry)
-            return None if item is None else decode(item.body)
+            return None if item is None else item.entry
 
-        postings = tuple(self._indexer(decode(new[at].body), lookup))
+        postings = tuple(self._indexer(new[at].entry, lookup))
         for posting in postings:
             if lookup(posting.entry) is None:
                 raise unknown_target(posting.entry)
@@ -251,42 +251,33 @@ class MemoryLedger:
     def _lookup_until(self, last: int) -> Callable[[str], Entry | None]:
         def lookup(entry: str) -> Entry | None:
             place = self._places.get(entry)
-            return None if place is None or place > last else decode(self._stored[place].body)
+            return None if place is None or place > last else self._stored[place].entry
 
         return lookup
 
-    def _keep(self, new: Sequence[Stored], postings: Sequence[tuple[Posting, ...]], salts: Salts) -> None:
-        commitments: dict[str, bytes] = {}
+    def _keep(self, new: Sequence[Draft], postings: Sequence[tuple[Posting, ...]]) -> None:
         for item, rows in zip(new, postings, strict=True):
-            self._places[item.id] = len(self._stored)
+            self._places[item.entry.id] = len(self._stored)
             self._stored.append(item)
-            entry = decode(item.body)
-            commitments[item.id] = commit(self._centre.id, item.body, salts(item.id))
-            for placing in placings(entry):
-                self._place(placing, commitments)
+            for placing in placings(item.entry):
+                self._place(placing)
             self._post(rows)
 
-    def _place(self, placing: Placing, commitments: Mapping[str, bytes]) -> None:
+    def _place(self, placing: Placing) -> None:
         name = placing.log.origin(self._centre.id)
         log = self._logs.setdefault(name, MemoryLog(name, placing.log.owner))
-        log.add(placing.entry, commitments.get(placing.entry) or self._commitment_of(placing.entry))
-
-    def _commitment_of(self, entry: str) -> bytes:
-        owner = decode(self._stored[self._places[entry]].body).owner
-        log = self._logs[LogKey(owner).origin(self._centre.id)]
-        index = log.index_of(entry)
-        assert index is not None, "every stored entry is in its owner's private log"
-        return log.commitment(index)
+        item = self._stored[self._places[placing.entry]]
+        log.add(placing.entry, commit(self._centre.id, item.body, item.salt))
 
     def _post(self, postings: Iterable[Posting]) -> None:
         for posting in postings:
             self._index.add(posting, self._places[posting.entry])
 
-    def _position(self, item: Stored) -> Position:
-        log = self._logs[LogKey(decode(item.body).owner).origin(self._centre.id)]
-        index = log.index_of(item.id)
+    def _position(self, item: Draft) -> Position:
+        log = self._logs[LogKey(item.entry.owner).origin(self._centre.id)]
+        index = log.index_of(item.entry.id)
         assert index is not None, "every stored entry is in its owner's private log"
-        return Position(item.id, log.name, index)
+        return Position(item.entry.id, log.name, index)
 
     def _seal_one(self, log: MemoryLog) -> Iterator[str]:
         signer = self._signers(log.owner)
@@ -294,7 +285,3 @@ class MemoryLedger:
         if note:
             log.notes.append(note)
             yield note
-
-
-def _random_salt(_: str) -> bytes:
-    return secrets.token_bytes(SALT_LENGTH)

@@ -19,10 +19,10 @@ def next_checkpoint(log: Logbook, signer: Signer, *earlier: str | None) -> str |
     earlier are the notes signed before, inside and outside. Raises Tampered when the log does not continue
     them.
     """
-    signed = [unverified_checkpoint(note) for note in earlier if note]
-    for checkpoint in signed:
+    signed = [unverified_checkpoint(note) if note else None for note in earlier]
+    for checkpoint in filter(None, signed):
         _refuse_fork(log, checkpoint)
-    if signed and all(checkpoint.size == log.size for checkpoint in signed) and len(signed) == len(earlier):
+    if all(checkpoint is not None and checkpoint.size == log.size for checkpoint in signed):
         return None
     return sign_checkpoint(Checkpoint(log.name, log.size, log.root()), signer)
 

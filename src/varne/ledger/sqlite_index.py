@@ -1,0 +1,131 @@
+"""The index in rows: which entry is found under which facet, key and label.
+
+Invariant: derived from bodies alone, and read through whole prefixes of its primary key, so that the cost of
+an answer is that of its own rows.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
+
+from varne.kernel.errors import Tampered
+from varne.kernel.moment import utc
+from varne.ledger.port import LabelKey, Posting
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_FOREVER = 2**62
+_MICROSECOND = timedelta(microseconds=1)
+
+# CROSS JOIN fixes the order of the loops: each row of the index is reached by its whole prefix, whatever the
+# planner thinks of the sizes, and the answer's cost never depends on other labels. IN sorts and removes doubles.
+_SELECT = """
+WITH wanted_key AS MATERIALIZED (SELECT DISTINCT value FROM json_each(:keys)),
+     wanted_label AS MATERIALIZED (SELECT DISTINCT value FROM json_each(:labels))
+SELECT body.id, body.body FROM body WHERE body.seq IN (
+    SELECT posting.seq
+    FROM wanted_key CROSS JOIN wanted_label CROSS JOIN posting
+    WHERE posting.facet = :facet AND posting.key = wanted_key.value
+      AND posting.label_id = wanted_label.value AND posting.since <= :until
+) ORDER BY body.seq
+"""
+
+_POST = """
+INSERT INTO posting VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (facet, key, label_id, seq) DO UPDATE SET since = min(since, excluded.since)
+"""
+
+
+class Question:
+    """What select was asked, in the values that its query takes."""
+
+    def __init__(
+        self, facet: str, keys: Iterable[str], labels: Iterable[int], as_of: datetime | None
+    ) -> None:
+        self.values = {
+            "facet": facet,
+            "keys": json.dumps(list(keys)),
+            "labels": json.dumps(list(labels)),
+            "until": _FOREVER if as_of is None else microseconds(as_of),
+        }
+
+    def ask(self, connection: sqlite3.Connection) -> sqlite3.Cursor:
+        """Return ids and bodies, each once, in order of arrival."""
+        return connection.execute(_SELECT, self.values)
+
+
+class IndexWriter:
+    """The labels' numbers during one transaction; forgotten whenever somebody else may have written."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._numbers: dict[LabelKey, int] = {}
+
+    def forget(self) -> None:
+        """Trust nothing that was read before."""
+        self._numbers.clear()
+
+    def post(self, postings: Iterable[Posting], seq_of: Callable[[str], int]) -> None:
+        """Keep the postings; told twice, the earlier moment counts."""
+        rows = [self._row(posting, seq_of(posting.entry)) for posting in postings]
+        self._connection.executemany(_POST, rows)
+        for label in dict.fromkeys(row[2] for row in rows):
+            times = sum(row[2] == label for row in rows)
+            self._connection.execute("UPDATE label SET version = version + ? WHERE id = ?", (times, label))
+
+    def clear(self) -> None:
+        """Drop the whole index, to be rebuilt in the same transaction."""
+        self.forget()
+        self._connection.execute("DELETE FROM posting")
+        self._connection.execute("DELETE FROM label")
+
+    def _row(self, posting: Posting, seq: int) -> tuple[str, str, int, int, int]:
+        label = self._number(LabelKey(posting.audience, posting.purposes))
+        return posting.facet, posting.key, label, seq, microseconds(posting.since)
+
+    def _number(self, label: LabelKey) -> int:
+        known = self._numbers.get(label)
+        if known is None:
+            known = self._numbers[label] = self._find_or_make(label)
+        return known
+
+    def _find_or_make(self, label: LabelKey) -> int:
+        values = (label.audience, purposes_text(label.purposes))
+        query = "SELECT id FROM label WHERE audience = ? AND purposes = ?"
+        row = self._connection.execute(query, values).fetchone()
+        if row is not None:
+            return int(row[0])
+        made = self._connection.execute(
+            "INSERT INTO label (audience, purposes, version) VALUES (?, ?, 0)", values
+        )
+        return int(made.lastrowid or 0)
+
+
+def read_labels(connection: sqlite3.Connection) -> dict[int, LabelKey]:
+    """Return every label by its number."""
+    rows = connection.execute("SELECT id, audience, purposes FROM label ORDER BY id")
+    return {number: LabelKey(audience, _purposes(text)) for number, audience, text in rows}
+
+
+def read_versions(connection: sqlite3.Connection, labels: Iterable[int]) -> tuple[int, ...]:
+    """Return how often something was posted under each label."""
+    query = "SELECT version FROM label WHERE id = ?"
+    rows = [connection.execute(query, (label,)).fetchone() for label in labels]
+    return tuple(0 if row is None else int(row[0]) for row in rows)
+
+
+def microseconds(moment: datetime) -> int:
+    """Return the moment as whole microseconds since 1970, exactly."""
+    return (utc(moment) - _EPOCH) // _MICROSECOND
+
+
+def purposes_text(purposes: tuple[str, ...]) -> str:
+    """Return purposes as the label table holds them."""
+    return json.dumps(list(purposes), separators=(",", ":"))
+
+
+def _purposes(text: str) -> tuple[str, ...]:
+    try:
+        return tuple(map(str, json.loads(text)))
+    except ValueError:
+        raise Tampered("A label in the index is damaged. Run verify, then reindex.") from None
