@@ -27,11 +27,9 @@ class Interval(msgspec.Struct, frozen=True, omit_defaults=True):
     zone: str = ""
 
     def __post_init__(self) -> None:
-        """Refuse a naive time and an end before its start."""
-        if self.start.tzinfo is None or self.end.tzinfo is None:
-            raise BadInput(
-                "The time {start} has no zone. Give it with Z, +01:00 or another offset.", start=self.start.isoformat()
-            )
+        """Keep both ends in UTC; refuse a time without zone and an end before its start."""
+        msgspec.structs.force_setattr(self, "start", utc(self.start))
+        msgspec.structs.force_setattr(self, "end", utc(self.end))
         if self.end < self.start:
             raise BadInput(
                 "The time from {start} to {end} runs backwards. Give the earlier time first.",
@@ -44,8 +42,8 @@ class Interval(msgspec.Struct, frozen=True, omit_defaults=True):
         return _before(self.start, other) and _before(other.start, self)
 
     def within(self, other: "Interval") -> bool:
-        """Say whether all of this lies inside the other."""
-        return other.start <= self.start and self.end <= other.end
+        """Say whether all of this lies inside the other; its end is outside."""
+        return self.overlaps(other) and other.start <= self.start and self.end <= other.end
 
     def days(self, zone: ZoneInfo) -> tuple[date, ...]:
         """Name every calendar day of that zone that the interval touches, in order."""
@@ -59,21 +57,31 @@ def _before(start: datetime, other: Interval) -> bool:
     return start < other.end or start == other.start
 
 
+def _refuse_end_of_calendar(day: date) -> None:
+    if day.year in (date.min.year, date.max.year):
+        raise BadInput("The time {time} is at the end of the calendar. Check the year.", time=day.isoformat())
+
+
 def utc(moment: datetime) -> datetime:
     """Return the same instant in UTC; a time without zone is refused, never guessed."""
     if moment.tzinfo is None:
         raise BadInput(
-            "The time {start} has no zone. Give it with Z, +01:00 or another offset.", start=moment.isoformat()
+            "The time {start} has no zone. Give it with Z, +01:00 or another offset.",
+            start=moment.isoformat(),
         )
-    return moment.astimezone(UTC)
+    _refuse_end_of_calendar(moment)
+    kept = moment.astimezone(UTC)
+    _refuse_end_of_calendar(kept)
+    return kept
 
 
 def whole_days(first: date, last: date, zone: ZoneInfo) -> Interval:
     """Build the interval from the first day's midnight to the midnight after the last day, in that zone."""
+    _refuse_end_of_calendar(last)
     start = datetime(first.year, first.month, first.day, tzinfo=zone)
     after = last + timedelta(days=1)
     end = datetime(after.year, after.month, after.day, tzinfo=zone)
-    return Interval(start.astimezone(UTC), end.astimezone(UTC), zone=zone.key)
+    return Interval(start, end, zone=zone.key)
 
 
 def parse_instant(text: str) -> datetime:
@@ -89,6 +97,9 @@ def parse_instant(text: str) -> datetime:
 def parse_day(text: str) -> date:
     """Read a calendar day written as year-month-day."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise BadInput("{text} is not a day. Write it like 2018-11-26.", text=text) from None
+        day = None
+    if day is None or day.isoformat() != text:
+        raise BadInput("{text} is not a day. Write it like 2018-11-26.", text=text)
+    return day

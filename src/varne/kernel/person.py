@@ -1,8 +1,8 @@
 """The roles of a person in a matter, and the only way to become a suspect.
 
 Invariant: a person is a suspect only while a suspicion claim with offence, author and review date is live.
-When the review date passes the person is again what they were before, without anybody's action. What became of a
-person at sea (aboard, rescued, arrived) never makes one.
+When the review date passes the person is again what they were before, without anybody's action. What became
+of a person at sea (aboard, rescued, arrived) never makes one.
 """
 
 from collections.abc import Iterable

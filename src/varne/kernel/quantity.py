@@ -116,7 +116,7 @@ def between(low: int, high: int, said: str = "") -> Quantity:
 
 def about(number: int, said: str = "") -> Quantity:
     """About, some, environ, une cinquantaine."""
-    return Quantity(Op.ABOUT, max(0, number - margin(number)), number + margin(number), said)
+    return Quantity(Op.ABOUT, max(min(0, number), number - margin(number)), number + margin(number), said)
 
 
 def several(said: str = "", low: int = 2, high: int | None = None) -> Quantity:

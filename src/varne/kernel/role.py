@@ -7,8 +7,8 @@ says why. Where a row is doubtful it is left out: a missing row widens an interv
 Stages and accounts. The same person is aboard, then in distress, then rescued, then landed, then handed over:
 these are stages, and figures for two stages are never added. Each person aboard is in the end counted under
 exactly one account (OUTCOMES): who was rescued and then landed counts once, as rescued; landed is for those
-who came ashore by themselves; who died after a rescue counts as dead. So aboard = rescued + landed + returned +
-continued + dead + missing holds for accounts, while a figure for a role may overlap another.
+who came ashore by themselves; who died after a rescue counts as dead. So aboard = rescued + landed +
+returned + continued + dead + missing holds for accounts, while a figure for a role may overlap another.
 """
 
 from enum import StrEnum
