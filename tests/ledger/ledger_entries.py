@@ -29,9 +29,7 @@ def trusted(owner: str) -> tuple[bytes, ...]:
     return (key.public,) if key else ()
 
 
-def entry(
-    name: str, owner: str = BF, audience: str = "", *, body: Body | None = None, minutes: int = 0
-) -> Entry:
+def entry(name: str, owner: str = BF, audience: str = "", *, body: Body | None = None, minutes: int = 0) -> Entry:
     label = Label(owner, audience or owner)
     recorded = NOON + timedelta(minutes=minutes)
     return Entry(
@@ -60,8 +58,8 @@ def by_kind(found: Entry, lookup: Lookup) -> Iterable[Posting]:
     yield from _postings(found, found.label.audience, found.recorded)
     for name in found.body.entries:
         target = lookup(name)
-        assert target is not None
-        yield from _postings(target, found.body.audience, found.recorded)
+        if target is not None:
+            yield from _postings(target, found.body.audience, found.recorded)
 
 
 def _postings(target: Entry, audience: str, since: datetime) -> Iterable[Posting]:
@@ -78,11 +76,7 @@ def salt(name: str) -> bytes:
 
 
 def folder_files(folder: Path) -> dict[str, bytes]:
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 def public_of(text: str) -> bytes:

@@ -42,9 +42,7 @@ def make(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Maker]:
             made.append(MemoryLedger(CENTRE, indexer, signers=signers))
         else:
             create_ledger(tmp_path / "centre", CENTRE)
-            made.append(
-                SqliteLedger(tmp_path / "centre", indexer, outside=tmp_path / "outside", signers=signers)
-            )
+            made.append(SqliteLedger(tmp_path / "centre", indexer, outside=tmp_path / "outside", signers=signers))
         return made[-1]
 
     yield maker
@@ -118,9 +116,7 @@ def test_a_salt_of_the_wrong_length_is_refused(ledger: Ledger) -> None:
 
 
 def test_entries_for_others_are_also_in_the_release_log_of_that_audience(ledger: Ledger) -> None:
-    ledger.append(
-        [entry("a"), entry("b", audience="fr"), entry("c", audience="fr"), entry("d", audience="a & b")]
-    )
+    ledger.append([entry("a"), entry("b", audience="fr"), entry("c", audience="fr"), entry("d", audience="a & b")])
     assert ledger.logs(BF) == (
         "varne/exercise-test/uk-bf",
         "varne/exercise-test/uk-bf/release/a%20&%20b",
@@ -181,9 +177,7 @@ def test_select_finds_only_under_the_labels_asked_for(ledger: Ledger) -> None:
 
 def test_select_gives_each_entry_once_in_order_of_arrival(ledger: Ledger) -> None:
     ledger.append([entry("b"), entry("a"), release("r", ["a", "b"], "fr")])
-    everything = ledger.select(
-        "kind", ["release", "organisation", "release"], [*ledger.labels(), *ledger.labels()]
-    )
+    everything = ledger.select("kind", ["release", "organisation", "release"], [*ledger.labels(), *ledger.labels()])
     assert [item.id for item in everything] == ["b", "a", "r"]
 
 
@@ -389,9 +383,7 @@ def test_many_threads_append_and_nothing_is_lost_or_doubled(make: Maker) -> None
         thread.join()
     assert len(failed) == 60
     names = [item.id for item in ledger.stream()]
-    assert sorted(names) == sorted(
-        {f"t{thread}-{number}" for thread in range(6) for number in range(20)} | {"shared"}
-    )
+    assert sorted(names) == sorted({f"t{thread}-{number}" for thread in range(6) for number in range(20)} | {"shared"})
     log = ledger.log(ledger.logs(BF)[0])
     assert [log.index_of(name) for name in names] == list(range(121))
     assert found(ledger, "fr") == [name for name in names if name != "shared"]

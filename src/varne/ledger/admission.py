@@ -32,14 +32,10 @@ def draft(entry: Entry, salts: Salts | None) -> Draft:
     try:
         kept = decode(body)
     except msgspec.ValidationError as error:
-        raise BadInput(
-            "The entry {entry} cannot be stored: {reason}.", entry=entry.id, reason=str(error)
-        ) from None
+        raise BadInput("The entry {entry} cannot be stored: {reason}.", entry=entry.id, reason=str(error)) from None
     salt = secrets.token_bytes(SALT_LENGTH) if salts is None else salts(entry.id)
     if len(salt) != SALT_LENGTH:
-        raise BadInput(
-            "The salt of the entry {entry} needs {length} bytes.", entry=entry.id, length=SALT_LENGTH
-        )
+        raise BadInput("The salt of the entry {entry} needs {length} bytes.", entry=entry.id, length=SALT_LENGTH)
     return Draft(kept, body, salt)
 
 

@@ -46,9 +46,7 @@ class Appender:
         if not new.rowcount:
             return self._stored_before(draft, log)
         self._last = seq
-        self._connection.execute(
-            "INSERT INTO body VALUES (?, ?, ?, ?)", (seq, draft.entry.id, draft.salt, draft.body)
-        )
+        self._connection.execute("INSERT INTO body VALUES (?, ?, ?, ?)", (seq, draft.entry.id, draft.salt, draft.body))
         self._place(draft, seq)
         self._index.post(self.indexer(draft.entry, self._lookup(seq)), self._seq_of)
         return Position(draft.entry.id, log.origin(self._centre), index)

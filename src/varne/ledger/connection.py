@@ -28,12 +28,12 @@ _SETTINGS = (
 def connect(path: Path, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
     """Open the file for writing, in write-ahead mode."""
     with storage_refusals():
-        connection = sqlite3.connect(
-            path, timeout=busy_seconds, isolation_level=None, check_same_thread=False
-        )
-        for setting in _SETTINGS:
-            connection.execute(setting)
-        mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+        connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None, check_same_thread=False)
+        try:
+            mode = _set(connection)
+        except sqlite3.DatabaseError:
+            connection.close()
+            raise
     if mode != "wal":
         raise StorageFailed(
             "The ledger cannot be kept safely in {path}: the disk does not allow a write-ahead log. "
@@ -41,6 +41,13 @@ def connect(path: Path, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connectio
             path=str(path.parent),
         )
     return connection
+
+
+def _set(connection: sqlite3.Connection) -> str:
+    """Apply the settings and return how the file is journalled."""
+    for setting in _SETTINGS:
+        connection.execute(setting)
+    return str(connection.execute("PRAGMA journal_mode = WAL").fetchone()[0])
 
 
 class Readers:

@@ -90,9 +90,7 @@ class GroupCommit:
         except BaseException:
             # Whoever waits must not hang because the leader was interrupted.
             for ticket in batch:
-                ticket.settle(
-                    Busy("The store was interrupted while it wrote. Nothing was stored. Try again.")
-                )
+                ticket.settle(Busy("The store was interrupted while it wrote. Nothing was stored. Try again."))
             raise
 
     def _commit(self, batch: list[_Ticket[Any]]) -> None:

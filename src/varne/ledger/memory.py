@@ -92,15 +92,11 @@ class MemoryIndex:
         since = utc(posting.since)
         rows[place] = min(since, rows.get(place, since))
 
-    def find(
-        self, facet: str, keys: Iterable[str], labels: Iterable[int], as_of: datetime | None
-    ) -> list[int]:
+    def find(self, facet: str, keys: Iterable[str], labels: Iterable[int], as_of: datetime | None) -> list[int]:
         """Return the places under any of the keys and labels, each once, in order of arrival."""
         wanted = tuple(labels)
         rows = (self.postings.get((facet, key, label), {}) for key in set(keys) for label in wanted)
-        return sorted(
-            {place for row in rows for place, since in row.items() if as_of is None or since <= as_of}
-        )
+        return sorted({place for row in rows for place, since in row.items() if as_of is None or since <= as_of})
 
 
 class MemoryLedger:

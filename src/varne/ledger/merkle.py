@@ -105,9 +105,7 @@ def verify_inclusion(leaf: bytes, index: int, size: int, path: Sequence[bytes], 
     return last == 0 and found == tree
 
 
-def verify_consistency(
-    old: int, new: int, path: Sequence[bytes], *, old_root: bytes, new_root: bytes
-) -> bool:
+def verify_consistency(old: int, new: int, path: Sequence[bytes], *, old_root: bytes, new_root: bytes) -> bool:
     """Say whether the path proves that the new tree begins with the old (RFC 9162, 2.1.4.2); an old size of 0
     proves nothing.
     """

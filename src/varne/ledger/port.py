@@ -91,7 +91,8 @@ Lookup = Callable[[str], Entry | None]
 
 Indexer = Callable[[Entry, Lookup], Iterable[Posting]]
 """Which postings an entry makes. Pure: the same entries in the same order give the same postings, so that the
-index can be rebuilt. A release needs the entries it widens, hence the lookup. Every target must be stored."""
+index can be rebuilt. A release needs the entries it widens, hence the lookup; it may find nothing
+(erased, or damaged while verify looks), and then there is nothing to post. Every target must be stored."""
 
 Salts = Callable[[str], bytes]
 """The 32-byte salt of the entry with this id: secret and random, but for a demo that must come out the same

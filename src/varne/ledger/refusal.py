@@ -11,12 +11,8 @@ from varne.kernel.errors import Busy, StorageFailed, Tampered, VarneError
 
 _PRIMARY = 0xFF
 _WAITS = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
-_READ_ONLY = frozenset(
-    {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH}
-)
-_FAILING = frozenset(
-    {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_NOLFS, sqlite3.SQLITE_PROTOCOL}
-)
+_READ_ONLY = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH})
+_FAILING = frozenset({sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_NOLFS, sqlite3.SQLITE_PROTOCOL})
 
 
 @contextmanager
@@ -40,9 +36,5 @@ def refusal_of(error: sqlite3.DatabaseError) -> VarneError:
             "The ledger's folder cannot be written by this user. Nothing was stored. Check its permissions."
         )
     if code in _FAILING:
-        return StorageFailed(
-            "The disk failed to read or write. Nothing was stored. Check the disk, then try again."
-        )
-    return Tampered(
-        "The ledger's file is damaged: {reason}. Run verify and keep the file as it is.", reason=str(error)
-    )
+        return StorageFailed("The disk failed to read or write. Nothing was stored. Check the disk, then try again.")
+    return Tampered("The ledger's file is damaged: {reason}. Run verify and keep the file as it is.", reason=str(error))

@@ -5,7 +5,7 @@ entries. In between, the stored tree hashes find a careless change, and the sign
 """
 
 from varne.kernel.errors import Tampered
-from varne.ledger.checkpoint import Checkpoint, open_checkpoint, sign_checkpoint, unverified_checkpoint
+from varne.ledger.checkpoint import Checkpoint, sign_checkpoint, unverified_checkpoint
 from varne.ledger.logbook import Logbook
 from varne.ledger.port import Signer
 
@@ -30,15 +30,6 @@ def next_checkpoint(log: Logbook, signer: Signer, *earlier: str | None) -> str |
 def continues(log: Logbook, checkpoint: Checkpoint) -> bool:
     """Say whether the log still begins with what this checkpoint covers."""
     return checkpoint.size <= log.size and log.root(checkpoint.size) == checkpoint.root
-
-
-def signed_by(note: str, publics: tuple[bytes, ...]) -> bool:
-    """Say whether one of these keys signed the note."""
-    try:
-        open_checkpoint(note, publics)
-    except Tampered:
-        return False
-    return True
 
 
 def _refuse_fork(log: Logbook, checkpoint: Checkpoint) -> None:

@@ -60,9 +60,7 @@ def create_ledger(folder: Path, centre: Centre, *, secret: bytes | None = None) 
     with disk_refusals(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if (folder / DATABASE).exists():
-            raise BadInput(
-                "There is a ledger in {folder} already. Choose another folder.", folder=str(folder)
-            )
+            raise BadInput("There is a ledger in {folder} already. Choose another folder.", folder=str(folder))
         (folder / _BUILDING).unlink(missing_ok=True)
     AttachmentFolder(folder / ATTACHMENTS).prepare()
     connection = connect(folder / _BUILDING)
@@ -72,6 +70,13 @@ def create_ledger(folder: Path, centre: Centre, *, secret: bytes | None = None) 
     with disk_refusals(folder):
         (folder / _BUILDING).rename(folder / DATABASE)
         sync_folder(folder)
+
+
+def database_in(folder: Path) -> Path:
+    """Return the ledger's file. Raises CentreMissing."""
+    if not (folder / DATABASE).is_file():
+        raise CentreMissing("There is no centre in {folder}. Make one with varne init.", folder=str(folder))
+    return folder / DATABASE
 
 
 class SqliteLedger:
@@ -91,9 +96,7 @@ class SqliteLedger:
     ) -> None:
         self._database = folder / DATABASE
         if not self._database.is_file():
-            raise CentreMissing(
-                "There is no centre in {folder}. Make one with varne init.", folder=str(folder)
-            )
+            raise CentreMissing("There is no centre in {folder}. Make one with varne init.", folder=str(folder))
         self._writing = connect(self._database)
         with storage_refusals():
             meta = read_meta(self._writing)
@@ -226,9 +229,7 @@ class SqliteLedger:
             earlier = [log.checkpoint(), *([self._outside.read(log.name)] if self._outside else [])]
             note = next_checkpoint(log, signer, *earlier)
             if note is not None:
-                self._writing.execute(
-                    "INSERT OR REPLACE INTO checkpoint VALUES (?, ?, ?)", (number, log.size, note)
-                )
+                self._writing.execute("INSERT OR REPLACE INTO checkpoint VALUES (?, ?, ?)", (number, log.size, note))
                 yield log.name, note
 
     def _sealed(self, owner: str, name: str) -> Sealed | None:

@@ -39,9 +39,7 @@ ON CONFLICT (facet, key, label_id, seq) DO UPDATE SET since = min(since, exclude
 class Question:
     """What select was asked, in the values that its query takes."""
 
-    def __init__(
-        self, facet: str, keys: Iterable[str], labels: Iterable[int], as_of: datetime | None
-    ) -> None:
+    def __init__(self, facet: str, keys: Iterable[str], labels: Iterable[int], as_of: datetime | None) -> None:
         self.values = {
             "facet": facet,
             "keys": json.dumps(list(keys)),
@@ -95,9 +93,7 @@ class IndexWriter:
         row = self._connection.execute(query, values).fetchone()
         if row is not None:
             return int(row[0])
-        made = self._connection.execute(
-            "INSERT INTO label (audience, purposes, version) VALUES (?, ?, 0)", values
-        )
+        made = self._connection.execute("INSERT INTO label (audience, purposes, version) VALUES (?, ?, 0)", values)
         return int(made.lastrowid or 0)
 
 

@@ -35,9 +35,7 @@ class SqliteLog(Logbook):
     def subtree(self, level: int, index: int) -> bytes:
         """Return the hash of a complete subtree: it lies with the leaf that completed it."""
         last = ((index + 1) << level) - 1
-        hashes = self._bytes(
-            "SELECT completed FROM leaf WHERE log = ? AND idx = ?", last, level * HASH_LENGTH
-        )
+        hashes = self._bytes("SELECT completed FROM leaf WHERE log = ? AND idx = ?", last, level * HASH_LENGTH)
         return hashes[(level - 1) * HASH_LENGTH : level * HASH_LENGTH]
 
     def index_of(self, entry: str) -> int | None:
@@ -45,9 +43,7 @@ class SqliteLog(Logbook):
         row = self._connection.execute("SELECT seq, log, idx FROM entry WHERE id = ?", (entry,)).fetchone()
         if row is None or row[1] == self._number:
             return None if row is None else int(row[2])
-        found = self._one(
-            "SELECT idx FROM leaf WHERE seq = ? AND log = ? AND released = 1", int(row[0]), self._number
-        )
+        found = self._one("SELECT idx FROM leaf WHERE seq = ? AND log = ? AND released = 1", int(row[0]), self._number)
         return None if found is None else int(found)
 
     def checkpoint(self) -> str | None:
