@@ -1,1 +1,3 @@
 """Varne: one shared picture from scattered, contradictory, differently secret reports."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,55 @@
+"""varne demo: make the demo centre if it is missing, and show its reconciled month."""
+
+from argparse import Namespace
+from datetime import date
+
+from varne.cli.command.init import progress_to
+from varne.cli.console import Console
+from varne.cli.desk_door import centre_of, heading
+from varne.cli.parser import Parser
+from varne.cli.tally_json import tally_json
+from varne.cli.tally_text import tally_lines
+from varne.desk.demonstration import DEMOS, make_demo
+from varne.desk.home import home_folder
+from varne.desk.identity import sign_on
+from varne.desk.tallying import month
+from varne.kernel.errors import NotAllowed
+from varne.kernel.message import say
+from varne.kernel.role import Role
+from varne.ledger.port import CentreKind
+from varne.picture.question import Question
+
+MONTH = Question(Role.ARRIVED, date(2018, 11, 3), date(2018, 11, 28))
+_READERS = ("uk-bf.analyst", "fr-paf.analyst")
+
+
+def arguments(parser: Parser) -> None:
+    """Declare whose pictures are shown."""
+    parser.option("--as", say("show the month to this officer alone"), dest="officer", metavar="OFFICER", default="")
+
+
+def run(options: Namespace, console: Console) -> int:
+    """Show how one month looks to two officers, each from what was released to them."""
+    folder = home_folder(console.environment)
+    if not (folder / "centre.json").exists():
+        console.warn(console.voice.text("Making the demo centre in {folder}:", folder=folder))
+        make_demo(folder, DEMOS[0], console.environment, progress_to(console))
+    answers = []
+    with centre_of(console) as centre:
+        if centre.kind is not CentreKind.DEMO:
+            raise NotAllowed("The centre in {folder} is not a demo. Use: varne tally.", folder=folder)
+        for officer in (options.officer,) if options.officer else _READERS:
+            session = sign_on(centre, officer, "", console.environment)
+            found, cited = month(centre.memory, session.view(), MONTH)
+            if options.json:
+                answers.append({"officer": officer, **tally_json(centre.kind.value, found, cited)})
+            else:
+                console.print(heading(console, session), *tally_lines(console.voice, found, cited), "")
+    if options.json:
+        console.json(answers)
+    else:
+        console.say("Both are right: each is computed from what was released to that officer, and from nothing else.")
+        console.say(
+            "Next: varne tally --help, varne timeline --from 2018-11-01 --to 2018-11-30, varne review, varne doctor."
+        )
+    return 0

@@ -1,0 +1,52 @@
+"""varne init: make a centre, empty or a demo of a public month."""
+
+from argparse import Namespace
+
+from varne.cli.console import Console
+from varne.cli.parser import Parser
+from varne.desk.demonstration import DEMOS, Progress, make_demo
+from varne.desk.founding import make_centre
+from varne.desk.home import home_folder
+from varne.kernel.errors import BadInput
+from varne.kernel.message import say
+from varne.ledger.port import CentreKind
+
+
+def arguments(parser: Parser) -> None:
+    """Declare which kind of centre to make."""
+    parser.option("--demo", say("a demo of a public month: november-2018"), metavar="NAME", default="")
+    parser.option("--exercise", say("an empty centre for exercises, marked on every output"), action="store_true")
+    parser.option("--name", say("name of the centre, random if not given"), metavar="NAME", default="")
+
+
+def run(options: Namespace, console: Console) -> int:
+    """Make the centre in the folder that VARNE_HOME names."""
+    folder = home_folder(console.environment)
+    if options.demo:
+        _refuse_unknown(options.demo)
+        made = make_demo(folder, options.demo, console.environment, progress_to(console))
+    else:
+        kind = CentreKind.EXERCISE if options.exercise else CentreKind.REAL
+        made = make_centre(folder, kind, options.name, console.environment)
+    if options.json:
+        console.json(
+            {"folder": str(folder), "kind": made.centre.kind, "name": made.centre.name, "checkpoints": made.checkpoints}
+        )
+        return 0
+    console.say("The centre {name} is made in {folder}.", name=made.centre.name, folder=folder)
+    console.say(
+        "Checkpoints are also kept in {folder}: put that folder on another disk or machine.", folder=made.checkpoints
+    )
+    if not options.demo:
+        console.say("Next: varne organisation add CODE --name-en NAME --name-fr NOM --country uk")
+    return 0
+
+
+def progress_to(console: Console) -> Progress:
+    """Return who says each step on the terminal."""
+    return lambda message: console.warn("  " + console.voice.say(message))
+
+
+def _refuse_unknown(name: str) -> None:
+    if name not in DEMOS:
+        raise BadInput("There is no demo {name}. Choose from: {known}.", name=name, known=", ".join(DEMOS))

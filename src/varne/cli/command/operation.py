@@ -1,0 +1,46 @@
+"""varne operation: list the joint operations you take part in, or open one of your organisation's."""
+
+from argparse import Namespace
+
+import msgspec
+
+from varne.cli.console import Console
+from varne.cli.desk_door import heading, session_of
+from varne.cli.parser import Parser
+from varne.desk.admission import open_operation
+from varne.desk.session import Session
+from varne.kernel.errors import BadInput
+from varne.kernel.message import say
+from varne.kernel.register import Operation
+
+
+def arguments(parser: Parser) -> None:
+    """Declare what to do."""
+    parser.option("action", say("list or open"), choices=("list", "open"), nargs="?", default="list", metavar="ACTION")
+    parser.option("code", say("code of the operation, such as uk-bf.altair"), nargs="?", default="", metavar="CODE")
+    parser.option("--partner", say("organisations that take part"), nargs="+", default=[], metavar="CODE")
+    parser.for_officer()
+
+
+def run(options: Namespace, console: Console) -> int:
+    """List or open."""
+    with session_of(console, options) as session:
+        if options.action == "open":
+            if not options.code:
+                raise BadInput("Say which operation, such as uk-bf.altair.")
+            open_operation(
+                session, Operation(options.code, session.reader.organisation, tuple(sorted(set(options.partner))))
+            )
+        mine = _mine(session)
+        if options.json:
+            console.json([msgspec.to_builtins(one) for one in mine])
+            return 0
+        console.print(heading(console, session))
+        console.print(*(f"op:{one.code}  {' '.join(one.partners)}".rstrip() for one in mine))
+    return 0
+
+
+def _mine(session: Session) -> list[Operation]:
+    organisation = session.reader.organisation
+    known = session.centre.register().operations.values()
+    return sorted((one for one in known if organisation in (one.organisation, *one.partners)), key=lambda one: one.code)

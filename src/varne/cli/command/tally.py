@@ -1,0 +1,32 @@
+"""varne tally: how many, with the claims that set each end and the figures that do not fit."""
+
+from argparse import Namespace
+
+from varne.cli.console import Console
+from varne.cli.desk_door import as_of, heading, session_of
+from varne.cli.parser import Parser
+from varne.cli.question import declare_question, question_of
+from varne.cli.tally_json import tally_json
+from varne.cli.tally_text import tally_lines
+from varne.desk.tallying import month
+from varne.kernel.message import say
+
+
+def arguments(parser: Parser) -> None:
+    """Declare the question and how much of the answer to show."""
+    declare_question(parser)
+    parser.option("--why", say("show the sentences that set each end"), action="store_true")
+    parser.as_of()
+    parser.for_officer()
+
+
+def run(options: Namespace, console: Console) -> int:
+    """Answer the question from what the officer may see."""
+    question = question_of(options)
+    with session_of(console, options) as session:
+        found, cited = month(session.centre.memory, session.view(as_of(options)), question)
+        if options.json:
+            console.json(tally_json(session.centre.kind.value, found, cited))
+        else:
+            console.print(heading(console, session), *tally_lines(console.voice, found, cited if options.why else {}))
+    return 0

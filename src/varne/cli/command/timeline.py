@@ -1,0 +1,51 @@
+"""varne timeline: what was said to have happened, in order of time."""
+
+from argparse import Namespace
+
+from varne.cli.candidate_text import window
+from varne.cli.console import Console
+from varne.cli.desk_door import as_of, heading, session_of
+from varne.cli.parser import Parser
+from varne.cli.question import zone_of
+from varne.cli.tally_json import claim_json
+from varne.cli.tally_text import quoted
+from varne.desk.tallying import month_timeline
+from varne.kernel.message import say
+from varne.kernel.moment import parse_day
+from varne.kernel.role import Role
+from varne.picture.question import Question
+
+
+def arguments(parser: Parser) -> None:
+    """Declare the window."""
+    parser.option(
+        "--from", say("first day of the window, such as 2018-11-03"), dest="first", metavar="DAY", required=True
+    )
+    parser.option("--to", say("last day of the window, included"), dest="last", metavar="DAY", required=True)
+    parser.option("--zone", say("whose midnights bound the days"), default="Europe/London", metavar="ZONE")
+    parser.as_of()
+    parser.for_officer()
+
+
+def run(options: Namespace, console: Console) -> int:
+    """Show every visible count in the window."""
+    question = Question(Role.UNKNOWN, parse_day(options.first), parse_day(options.last), zone=zone_of(options.zone))
+    with session_of(console, options) as session:
+        found = month_timeline(session.view(as_of(options)), question)
+        if options.json:
+            console.json(
+                {
+                    "centre": session.centre.kind.value,
+                    "items": [claim_json(one) for one in found.items],
+                    "undated": [claim_json(one) for one in found.undated],
+                }
+            )
+            return 0
+        console.print(heading(console, session))
+        for one in found.items:
+            assert one.claim.valid is not None
+            console.print(window(console.voice, one.claim.valid), f"    {quoted(console.voice, one)}")
+        if found.undated:
+            console.say("Without a time:")
+            console.print(*(f"    {quoted(console.voice, one)}" for one in found.undated))
+    return 0

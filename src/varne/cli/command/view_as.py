@@ -1,0 +1,37 @@
+"""varne view-as: what a partner sees of what you may see. The partner may hold more, and you learn nothing of it."""
+
+from argparse import Namespace
+
+from varne.cli.console import Console
+from varne.cli.desk_door import as_of, heading, session_of
+from varne.cli.parser import Parser
+from varne.cli.question import declare_question, question_of
+from varne.cli.tally_json import tally_json
+from varne.cli.tally_text import tally_lines
+from varne.desk.partner import partner_reader
+from varne.desk.tallying import month
+from varne.kernel.message import say
+
+
+def arguments(parser: Parser) -> None:
+    """Declare the partner and the question."""
+    parser.option("partner", say("the organisation whose eyes you look through"), metavar="ORGANISATION")
+    declare_question(parser)
+    parser.as_of()
+    parser.for_officer()
+
+
+def run(options: Namespace, console: Console) -> int:
+    """Answer the question from what both may see."""
+    question = question_of(options)
+    with session_of(console, options) as session:
+        view = session.view(as_of(options), beside=partner_reader(session, options.partner))
+        found, cited = month(session.centre.memory, view, question)
+        if options.json:
+            console.json({"partner": options.partner, **tally_json(session.centre.kind.value, found, cited)})
+            return 0
+        console.print(heading(console, session), *tally_lines(console.voice, found, cited))
+        console.say(
+            "This is what {partner} sees of what you may see. {partner} may hold more.", partner=options.partner
+        )
+    return 0

@@ -1,0 +1,89 @@
+"""A tally as one JSON document, for other programs. The field names are part of the public interface."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from varne.kernel.moment import utc
+from varne.picture.cited import Citation
+from varne.picture.counted import Counted
+from varne.picture.tally import Tally
+from varne.reckon.difference import Explanation
+
+
+def tally_json(centre: str, found: Tally, cited: Mapping[str, Citation]) -> dict[str, Any]:
+    """Write the tally with every claim that it names, each with the words that carry it."""
+
+    def named(ids: tuple[str, ...]) -> list[dict[str, Any]]:
+        return [claim_json(cited[each]) for each in ids if each in cited]
+
+    def one(each: Counted) -> dict[str, Any]:
+        return claim_json(cited[each.id])
+
+    beside = found.differences
+    return {
+        "centre": centre,
+        "low": found.low,
+        "best": found.best,
+        "high": found.high,
+        "plausible": [
+            {**one(each.one), "low": each.low, "high": each.high, "if_role": found.question.role}
+            for each in beside.plausible
+        ],
+        "low_from": named(found.low_from),
+        "best_from": named(found.best_from),
+        "high_from": named(found.high_from),
+        "conflicts": [named(conflict) for conflict in found.conflicts],
+        "set_aside": named(found.set_aside),
+        "unreconciled": [{**one(each.one), "reasons": list(each.reasons)} for each in beside.unreconciled],
+        "explained": [
+            {**one(each.one), "expected": each.expected, "causes": [cause_json(cause) for cause in each.causes]}
+            for each in beside.explained
+        ],
+        "revised": [
+            {"from": one(each.provisional), "to": one(each.final), "by": each.by} for each in found.scope.revisions
+        ],
+        "open_questions": [named(pair) for pair in found.open_questions],
+        "undated": [one(each) for each in found.scope.undated],
+        "based_on": len(found.based_on),
+    }
+
+
+def claim_json(one: Citation) -> dict[str, Any]:
+    """Write one claim with its words; the source and the sentence are null when the owner withholds them."""
+    claim = one.claim
+    return {
+        "claim": one.id,
+        "unit": claim.unit,
+        "role": claim.role,
+        "op": claim.quantity.op,
+        "said": claim.quantity.said,
+        "low": claim.quantity.low,
+        "high": claim.quantity.high,
+        "said_by": claim.said_by or None,
+        "when": None
+        if claim.valid is None
+        else {"start": claim.valid.start.isoformat(), "end": claim.valid.end.isoformat()},
+        "stated": None if claim.stated is None else utc(claim.stated).isoformat(),
+        "recorded": utc(one.recorded).isoformat(),
+        "owner": one.label.owner,
+        "report": claim.report if one.sentence is not None else None,
+        "sentence": one.sentence,
+        "source": one.source or None,
+    }
+
+
+def cause_json(cause: Explanation) -> dict[str, Any]:
+    """Write one explanation: the events left out or brought in, and the window ends that would do the same."""
+    return {
+        "kind": "omitted_event" if cause.one_event else "window_end",
+        "by": cause.number,
+        "left_out": list(cause.left_out),
+        "brought_in": list(cause.brought_in),
+        "starts_on": _days(cause.starts_on),
+        "ends_on": _days(cause.ends_on),
+    }
+
+
+def _days(ends: tuple[int, int] | None) -> list[str] | None:
+    return None if ends is None else [date.fromordinal(day).isoformat() for day in ends]

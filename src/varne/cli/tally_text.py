@@ -1,0 +1,153 @@
+"""A tally in words: the figures first, then what set them, then what does not fit. Nothing is said in codes."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from varne.kernel.message import Message, say
+from varne.language.voice import Voice
+from varne.picture.cited import Citation
+from varne.picture.counted import Counted
+from varne.picture.difference import Explained, Reason, Unreconciled
+from varne.picture.tally import Tally
+from varne.reckon.difference import Explanation
+
+_REASONS = {
+    Reason.ROLE: say("it counts another role"),
+    Reason.WINDOW: say("it states no window"),
+    Reason.CONTRADICTS: say("it contradicts figures of more weight"),
+}
+
+
+def tally_lines(voice: Voice, found: Tally, cited: Mapping[str, Citation]) -> Iterator[str]:
+    """Yield the lines of the answer; with citations, the sentences behind each end as well."""
+    question = found.question
+    yield ""
+    yield voice.text(
+        "{unit}, {role}, from {first} to {last}",
+        unit=voice.word("unit", question.unit, 2).capitalize(),
+        role=voice.word("role", question.role),
+        first=question.first,
+        last=question.last,
+    )
+    yield "  " + figures(voice, found)
+    yield "  " + voice.text("Based on {count} claims that you may see.", count=len(found.based_on))
+    for lines in (_because(voice, found, cited), _beside(voice, found), _open(voice, found)):
+        yield from lines
+
+
+def figures(voice: Voice, found: Tally) -> str:
+    """Say low, best and high in one line."""
+    if found.high is None:
+        return voice.text("low {low} · best {best} · high: nothing bounds it", low=found.low, best=found.best)
+    return voice.text("low {low} · best {best} · high {high}", low=found.low, best=found.best, high=found.high)
+
+
+def _because(voice: Voice, found: Tally, cited: Mapping[str, Citation]) -> Iterator[str]:
+    if not cited:
+        return
+    for title, ids in (
+        (say("The low end is set by:"), found.low_from),
+        (say("The high end is set by:"), found.high_from),
+    ):
+        if ids:
+            yield ""
+            yield voice.say(title)
+            yield from (f"  - {quoted(voice, cited[each])}" for each in ids if each in cited)
+    for conflict in found.conflicts:
+        yield ""
+        yield voice.text("These statements cannot all hold:")
+        yield from (f"  - {quoted(voice, cited[each])}" for each in conflict if each in cited)
+
+
+def quoted(voice: Voice, one: Citation) -> str:
+    """Say one claim: its count from codes, and the words as they were written, or that the source is withheld."""
+    count = voice.count(one.claim.quantity, one.claim.unit)
+    role = voice.word("role", one.claim.role)
+    if one.sentence is None:
+        return voice.text("{count}, {role}: source withheld by its owner", count=count, role=role)
+    return voice.text(
+        "{count}, {role}: “{sentence}” ({source})", count=count, role=role, sentence=one.sentence, source=one.source
+    )
+
+
+def _beside(voice: Voice, found: Tally) -> Iterator[str]:
+    beside = found.differences
+    for explained in beside.explained:
+        yield ""
+        yield _explained(voice, explained)
+        yield from (f"  - {_cause(voice, cause)}" for cause in explained.causes)
+    for one in beside.unreconciled:
+        yield ""
+        yield _unreconciled(voice, one)
+    for plausible in beside.plausible:
+        yield voice.text(
+            "  If it counted the same role and window, the tally would be {low} to {high}.",
+            low=plausible.low,
+            high="…" if plausible.high is None else plausible.high,
+        )
+    for revision in found.scope.revisions:
+        yield voice.text(
+            "Revised by the finalised series: {before} became {after}.",
+            before=revision.provisional.claim.quantity,
+            after=revision.final.claim.quantity,
+        )
+
+
+def _explained(voice: Voice, explained: Explained) -> str:
+    return voice.text(
+        "Explained: {speaker} said {figure}; the days of that window add up to {expected}. Each of these alone explains it:",
+        speaker=speaker(voice, explained.one),
+        figure=explained.one.claim.quantity,
+        expected=explained.expected,
+    )
+
+
+def _cause(voice: Voice, cause: Explanation) -> str:
+    if cause.starts_on is not None:
+        return voice.say(
+            _with_days(say("the window began between {first} and {last}; {days} left out"), cause, cause.starts_on)
+        )
+    if cause.ends_on is not None:
+        return voice.say(
+            _with_days(say("the window ended between {first} and {last}; {days} left out"), cause, cause.ends_on)
+        )
+    names = ", ".join(voice.write(_day(each)) for each in cause.left_out or cause.brought_in)
+    if cause.left_out:
+        return voice.text("the figure leaves out {day} ({number})", day=names, number=cause.number)
+    return voice.text("the figure brings in {day} ({number})", day=names, number=cause.number)
+
+
+def _with_days(template: Message, cause: Explanation, ends: tuple[int, int]) -> Message:
+    first, last = (date.fromordinal(day) for day in ends)
+    return Message(template.template, {"first": first, "last": last, "days": cause.number})
+
+
+def _day(key: str) -> date:
+    return date.fromisoformat(key)
+
+
+def _unreconciled(voice: Voice, one: Unreconciled) -> str:
+    return voice.text(
+        "Unreconciled: {speaker} said {figure} ({role}); {reasons}.",
+        speaker=speaker(voice, one.one),
+        figure=one.one.claim.quantity,
+        role=voice.word("role", one.one.claim.role),
+        reasons=", ".join(voice.say(_REASONS[reason]) for reason in one.reasons),
+    )
+
+
+def speaker(voice: Voice, one: Counted) -> str:
+    """Say who is quoted, or that the report itself speaks."""
+    return one.claim.said_by or voice.text("the report")
+
+
+def _open(voice: Voice, found: Tally) -> Iterator[str]:
+    if found.open_questions:
+        yield ""
+        yield voice.text(
+            "{count} pairs of events may be one and the same: counted once for low, apart for high.",
+            count=len(found.open_questions),
+        )
+    if found.scope.undated:
+        yield ""
+        yield voice.text("{count} events are not counted: nobody said when.", count=len(found.scope.undated))

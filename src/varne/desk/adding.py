@@ -1,0 +1,63 @@
+"""One file comes in: read in a child process, kept, and read for candidates; where allowed, accepted unread."""
+
+from datetime import datetime
+
+import msgspec
+
+from varne.desk.mapping import Imported, import_table
+from varne.desk.proposing import language_and_date, propose
+from varne.desk.receive import Incoming, Received, receive
+from varne.desk.review import Judged, Ruling, judge
+from varne.desk.session import Session
+from varne.intake.limits import Limits
+from varne.intake.sandbox import read_safely
+from varne.kernel.decision import Verdict
+from varne.kernel.errors import NotAllowed
+from varne.kernel.label import Label, Marking, label_of
+from varne.ledger.port import CentreKind
+
+
+class Arrival(msgspec.Struct, frozen=True):
+    """A file with what its sender and the officer say of it. An empty audience means the officer's organisation."""
+
+    data: bytes
+    name: str
+    audience: str = ""
+    source: str = ""
+    channel: str = "file"
+    stated: datetime | None = None
+    marking: str = Marking.OFFICIAL
+
+
+class Added(msgspec.Struct, frozen=True):
+    """What came of a file: the report with its candidates, and what became of them where they were taken unread."""
+
+    received: Received
+    judged: tuple[Judged, ...] = ()
+
+
+def add(session: Session, arrival: Arrival, *, accept_all: bool = False) -> Added:
+    """Receive a file. accept_all takes every candidate unread, which a real centre refuses."""
+    if accept_all and session.centre.kind is CentreKind.REAL:
+        raise NotAllowed("In a real centre an officer reads every candidate. Leave out --accept and use: varne review.")
+    received = receive(session, _incoming(session, arrival), propose)
+    judged = _accept_all(session, received) if accept_all and not received.seen_before else ()
+    return Added(received, judged)
+
+
+def add_table(session: Session, arrival: Arrival, mapping: str) -> Imported:
+    """Receive a table by a mapping that the organisation signed."""
+    return import_table(session, _incoming(session, arrival), mapping)
+
+
+def _incoming(session: Session, arrival: Arrival) -> Incoming:
+    label: Label = label_of(session.reader.organisation, arrival.audience, marking=arrival.marking)
+    session.refuse_strange_names(label.audience)
+    document = read_safely(arrival.data, arrival.name, Limits())
+    language, date = language_and_date(document)
+    return Incoming(arrival.data, document, label, arrival.source, arrival.channel, arrival.stated or date, language)
+
+
+def _accept_all(session: Session, received: Received) -> tuple[Judged, ...]:
+    ruling = Ruling(Verdict.ACCEPT)
+    return tuple(judge(session, received.report, each.key, ruling) for each in received.candidates)

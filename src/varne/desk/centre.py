@@ -1,0 +1,81 @@
+"""A centre that is open: its ledger, its secret, its keys. Made once a command, closed with a signed checkpoint."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from varne.desk.clock import salt_of
+from varne.desk.home import Home, open_home
+from varne.desk.keyring import KeyFolder, Keyring, Seed
+from varne.desk.tallying import Memory
+from varne.kernel.entry import Entry
+from varne.ledger.port import CentreKind, Ledger
+from varne.ledger.sqlite import SqliteLedger
+from varne.view.indexing import postings
+from varne.view.register import Register, register_entries, register_of
+
+
+class Centre:
+    """What every use case works on. Nothing but `append` writes entries."""
+
+    def __init__(self, home: Home, ledger: Ledger, keyring: Keyring, *, repeatable: bool = False) -> None:
+        self.home = home
+        self.ledger = ledger
+        self.keyring = keyring
+        self.memory = Memory()
+        self._repeatable = repeatable
+        self._register: tuple[tuple[Entry, ...], Register] | None = None
+
+    @property
+    def kind(self) -> CentreKind:
+        """Return whether life depends on this centre."""
+        return self.home.identity.centre.kind
+
+    @property
+    def secret(self) -> bytes:
+        """Return the secret from which ids are made."""
+        return self.home.secret
+
+    def register(self) -> Register:
+        """Return the register as it stands."""
+        return self._known_register()[1]
+
+    def changes(self, kind: str, code: str) -> int:
+        """Return how many entries the register has about a name of one kind."""
+        entries = self._known_register()[0]
+        return sum(entry.kind == kind and _code(entry) == code for entry in entries)
+
+    def _known_register(self) -> tuple[tuple[Entry, ...], Register]:
+        if self._register is None:
+            entries = register_entries(self.ledger)
+            self._register = entries, register_of(entries)
+        return self._register
+
+    def append(self, entries: Sequence[Entry]) -> None:
+        """Keep entries; when this returns they are durable."""
+        self.ledger.append(entries, self._salt if self._repeatable else None)
+        self._register = None
+
+    def _salt(self, entry_id: str) -> bytes:
+        return salt_of(self.secret, entry_id)
+
+    def close(self) -> None:
+        """Sign what grew, and release the files."""
+        self.ledger.seal()
+        self.ledger.close()
+
+
+def _code(entry: Entry) -> str:
+    return str(getattr(entry.body, "code", getattr(entry.body, "organisation", "")))
+
+
+def open_centre(folder: Path, environment: Mapping[str, str]) -> Centre:
+    """Open the centre in a folder. A fixed VARNE_SEED makes a demo that comes out the same twice, salts and keys too."""
+    home = open_home(folder, environment)
+    repeatable = bool(environment.get("VARNE_SEED"))
+    keyring = KeyFolder(home.keys, _seeds(home.secret)) if repeatable else KeyFolder(home.keys)
+    ledger = SqliteLedger(home.folder, postings, outside=home.checkpoints, signers=keyring.signer)
+    return Centre(home, ledger, keyring, repeatable=repeatable)
+
+
+def _seeds(secret: bytes) -> Seed:
+    return lambda owner: salt_of(secret, f"key {owner}")

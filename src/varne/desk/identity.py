@@ -1,0 +1,48 @@
+"""Who is at the terminal. Off the demo a name alone proves nothing: the machine's account must be the officer's."""
+
+import os
+import pwd
+from collections.abc import Mapping
+
+from varne.desk.centre import Centre
+from varne.desk.clock import clock_of
+from varne.desk.session import Session
+from varne.kernel.errors import NotAllowed
+from varne.ledger.port import CentreKind
+
+DEMO_OFFICER = "uk-bf.analyst"
+
+
+def sign_on(centre: Centre, officer: str, purpose: str, environment: Mapping[str, str]) -> Session:
+    """Return the session of the officer who acts, for one of the purposes granted to them."""
+    named = officer or environment.get("VARNE_AS") or _usual(centre)
+    register = centre.register()
+    if centre.kind is CentreKind.REAL:
+        _refuse_impersonation(register.officer(named).account, named)
+    return Session(centre, register.reader(named, purpose), clock_of(environment))
+
+
+def _usual(centre: Centre) -> str:
+    if centre.kind is CentreKind.DEMO:
+        return DEMO_OFFICER
+    account = account_name()
+    mine = [code for code, officer in centre.register().officers.items() if officer.account == account]
+    return min(mine, default="")
+
+
+def account_name() -> str:
+    """Return the account of the machine that runs this process."""
+    try:
+        return pwd.getpwuid(os.geteuid()).pw_name
+    except KeyError:
+        return str(os.geteuid())
+
+
+def _refuse_impersonation(account: str, officer: str) -> None:
+    if account != account_name():
+        raise NotAllowed(
+            "The account {account} of this machine may not act as {officer}. Sign in to the machine as that officer, "
+            "or ask the administrator of the organisation to name this account.",
+            account=account_name(),
+            officer=officer,
+        )

@@ -1,0 +1,93 @@
+"""A file comes in: its bytes are kept, its text is read, and the finders propose candidates. Nothing is a claim yet.
+
+The same bytes are one document with one more receipt, per owner: another owner's copy is never noticed.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import msgspec
+
+from varne.desk.session import Session
+from varne.intake.document import Document
+from varne.kernel.entry import Entry
+from varne.kernel.errors import NotAllowed
+from varne.kernel.label import Label
+from varne.kernel.report import Candidate, Part, Proposal, Receipt, Report
+
+
+class Incoming(msgspec.Struct, frozen=True):
+    """What is said about a file as it comes in: by whom it was sent, when it was published, who may see it."""
+
+    data: bytes
+    document: Document
+    label: Label
+    source: str = ""
+    channel: str = "file"
+    stated: datetime | None = None
+    language: str = "en"
+
+
+Propose = Callable[[Incoming], tuple[str, tuple[Candidate, ...]]]
+"""Reads candidates from what came in: the version of the rules, and what they found."""
+
+
+class Received(msgspec.Struct, frozen=True):
+    """What became of it: the report, whether it was here already, and what the finders propose."""
+
+    report: str
+    seen_before: bool
+    candidates: tuple[Candidate, ...]
+
+
+def receive(session: Session, incoming: Incoming, propose: Propose) -> Received:
+    """Keep a document with what the finders propose from it."""
+    report_id, entries, known = report_entries(session, incoming)
+    if not known:
+        rules, candidates = propose(incoming)
+        proposal = Proposal(report_id, rules, candidates)
+        entries = (*entries, session.entry(session.id("proposal", report_id), incoming.label, proposal))
+    session.keep(entries)
+    return Received(report_id, known, _candidates(session, report_id))
+
+
+def report_entries(session: Session, incoming: Incoming) -> tuple[str, tuple[Entry, ...], bool]:
+    """Return the id of the report, what must be appended for it, and whether it is here already."""
+    if "role:dpo" in session.reader.names:
+        raise NotAllowed("{officer} oversees and adds no reports.", officer=session.reader.officer)
+    report_id = session.id("report", incoming.document.sha256, incoming.label.audience)
+    known = [each for each in session.view().find("id", (report_id,)) if isinstance(each.body, Report)]
+    receipts = sum(isinstance(each.body, Receipt) for each in session.view().find("report", (report_id,)))
+    receipt = Receipt(report_id, incoming.document.name, incoming.channel, incoming.source)
+    label = known[0].label if known else incoming.label
+    entries = [session.entry(session.id("receipt", report_id, str(receipts + 1)), label, receipt)]
+    if not known:
+        entries.insert(0, session.entry(report_id, incoming.label, _report(session, incoming)))
+    return report_id, tuple(entries), bool(known)
+
+
+def _report(session: Session, incoming: Incoming) -> Report:
+    document = incoming.document
+    name = session.centre.ledger.attach(session.reader.organisation, incoming.data)
+    parts = tuple(
+        Part(part.path, part.start, part.end, msgspec.json.encode(part.original).decode()) for part in document.parts
+    )
+    return Report(
+        name,
+        document.sha256,
+        document.name,
+        document.media_type,
+        incoming.language,
+        document.text,
+        incoming.source,
+        incoming.channel,
+        incoming.stated or document.date,
+        parts,
+    )
+
+
+def _candidates(session: Session, report_id: str) -> tuple[Candidate, ...]:
+    for entry in session.view().find("report", (report_id,)):
+        if isinstance(entry.body, Proposal):
+            return entry.body.candidates
+    return ()

@@ -1,0 +1,214 @@
+"""Candidates become claims by an officer of the owner, and by nothing else.
+
+Invariant: a figure of dead or missing people becomes a claim only when two officers agree on it. Every verdict is an
+entry, with what the officer put in the candidate's place, so that rules can be measured against real use.
+"""
+
+import msgspec
+
+from varne.desk.session import Session
+from varne.kernel.audience import parse_audience
+from varne.kernel.claim import Claim
+from varne.kernel.decision import Review, Verdict
+from varne.kernel.entry import Entry
+from varne.kernel.errors import BadInput, NotAllowed, NotFound
+from varne.kernel.grade import Grade
+from varne.kernel.label import RESCUE_CENTRES, Label, born
+from varne.kernel.moment import Interval
+from varne.kernel.report import Candidate, Proposal, Report
+from varne.kernel.role import Role
+from varne.kernel.subject import Subject, SubjectKind
+from varne.view.view import View
+
+TWO_OFFICERS = frozenset({Role.DEAD, Role.MISSING})
+_LONGEST_EVENT_HOURS = 48
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """Where a candidate stands: open, waiting for a second officer, rejected, or a claim by now."""
+
+    candidate: Candidate
+    state: str
+    reviews: tuple[Review, ...]
+    claim: str = ""
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """What a verdict led to: the claim, or the need for a second officer."""
+
+    candidate: str
+    claim: str
+    waits_for_second: bool
+
+
+class Ruling(msgspec.Struct, frozen=True):
+    """An officer's verdict on one candidate, with what goes into the claim beside the candidate."""
+
+    verdict: Verdict
+    corrected: Candidate | None = None
+    reason: str = ""
+    grade: Grade | None = None
+    audience: str = ""
+
+
+def standings(view: View, report_id: str) -> tuple[Standing, ...]:
+    """Return where every candidate of a report stands, for whoever may see its proposal."""
+    entries = view.find("report", (report_id,))
+    proposal = next((each.body for each in entries if isinstance(each.body, Proposal)), None)
+    candidates = () if proposal is None else proposal.candidates
+    return tuple(_standing(candidate, entries) for candidate in candidates)
+
+
+def _standing(candidate: Candidate, entries: tuple[Entry, ...]) -> Standing:
+    reviews = _reviews(candidate.key, entries)
+    bodies = tuple(body for _, body in reviews)
+    claim = next((each.id for each in entries if _came_from(each, candidate)), "")
+    if claim:
+        return Standing(candidate, "claim", bodies, claim)
+    if any(body.verdict is Verdict.REJECT for body in bodies):
+        return Standing(candidate, "rejected", bodies)
+    return Standing(candidate, "second" if bodies else "open", bodies)
+
+
+def _reviews(key: str, entries: tuple[Entry, ...]) -> list[tuple[Entry, Review]]:
+    found = [(each, each.body) for each in entries if isinstance(each.body, Review) and each.body.candidate == key]
+    return sorted(found, key=lambda pair: (pair[0].recorded, pair[0].id))
+
+
+def _came_from(entry: Entry, candidate: Candidate) -> bool:
+    return isinstance(entry.body, Claim) and entry.body.candidate == candidate.key
+
+
+def judge(session: Session, report_id: str, key: str, ruling: Ruling) -> Judged:
+    """Record an officer's verdict on a candidate; it is a claim once nothing more is needed."""
+    view = session.view()
+    report = _own_report(session, view, report_id)
+    entries = view.find("report", (report_id,))
+    candidate = _open_candidate(view, report_id, key)
+    review = Review(report_id, key, ruling.verdict, ruling.corrected, ruling.reason)
+    earlier = _reviews(key, entries)
+    _refuse_twice(session, earlier)
+    review_entry = session.entry(session.id("review", report_id, key, session.reader.officer), report.label, review)
+    final = ruling.corrected or candidate
+    if ruling.verdict is Verdict.REJECT:
+        session.keep([review_entry])
+        return Judged(key, "", False)
+    if _needs_second(candidate, final) and not _agreed(earlier, candidate, final):
+        session.keep([review_entry])
+        return Judged(key, "", True)
+    officers = tuple(sorted({session.reader.officer, *(entry.author for entry, _ in earlier)}))
+    claim = _claim_entry(session, report, msgspec.structs.replace(final, key=key), ruling, officers)
+    session.keep([review_entry, claim])
+    return Judged(key, claim.id, False)
+
+
+def _own_report(session: Session, view: View, report_id: str) -> Entry:
+    entry = view.entry(report_id)
+    if not isinstance(entry.body, Report):
+        raise NotFound("There is nothing by the name {id} that you may see. Check the name.", id=report_id)
+    if entry.owner != session.reader.organisation:
+        raise NotAllowed("Only officers of {owner} accept claims from this report.", owner=entry.owner)
+    if "role:dpo" in session.reader.names:
+        raise NotAllowed("{officer} oversees and accepts no claims.", officer=session.reader.officer)
+    return entry
+
+
+def _open_candidate(view: View, report_id: str, key: str) -> Candidate:
+    for standing in standings(view, report_id):
+        if standing.candidate.key == key:
+            if standing.state in ("claim", "rejected"):
+                raise BadInput("The candidate {key} is decided already ({state}).", key=key, state=standing.state)
+            return standing.candidate
+    raise NotFound(
+        "This report has no candidate {key}. List them with: varne review {report}.", key=key, report=report_id
+    )
+
+
+def _refuse_twice(session: Session, earlier: list[tuple[Entry, Review]]) -> None:
+    if any(entry.author == session.reader.officer for entry, _ in earlier):
+        raise NotAllowed("A second officer must decide; {officer} was the first.", officer=session.reader.officer)
+
+
+def _needs_second(candidate: Candidate, final: Candidate) -> bool:
+    return bool({candidate.role, final.role} & TWO_OFFICERS)
+
+
+def _agreed(earlier: list[tuple[Entry, Review]], candidate: Candidate, final: Candidate) -> bool:
+    """The second officer must put the same reading in place as the first."""
+    return any((review.corrected or candidate) == final for _, review in earlier)
+
+
+def _claim_entry(
+    session: Session, report: Entry, candidate: Candidate, ruling: Ruling, officers: tuple[str, ...]
+) -> Entry:
+    body = report.body
+    assert isinstance(body, Report)
+    claim = claim_of(candidate, report.id, body, subject_key=session.id("subject", report.id, candidate.key))
+    claim = msgspec.structs.replace(
+        claim,
+        grade=ruling.grade,
+        accepted_by=officers,
+        part_of=session.id("claim", report.id, candidate.part_of) if candidate.part_of else "",
+    )
+    label = born(narrowed(report.label, ruling.audience), claim.subject.kind, claim.property)
+    return session.entry(session.id("claim", report.id, candidate.key), label, claim)
+
+
+def claim_of(candidate: Candidate, report_id: str, report: Report, *, subject_key: str) -> Claim:
+    """Write the claim that a candidate becomes; a total over more than two days is about a period, not an event."""
+    return Claim(
+        Subject(_kind(candidate.valid), subject_key),
+        candidate.unit,
+        candidate.role,
+        candidate.quantity,
+        report_id,
+        candidate=candidate.key,
+        spans=candidate.spans,
+        said_by=candidate.said_by,
+        valid=candidate.valid,
+        stated=report.stated,
+        place=candidate.place,
+        part_of=candidate.part_of,
+    )
+
+
+def _kind(valid: Interval | None) -> SubjectKind:
+    if valid is not None and (valid.end - valid.start).total_seconds() > _LONGEST_EVENT_HOURS * 3600:
+        return SubjectKind.PERIOD
+    return SubjectKind.CONTACT
+
+
+def narrowed(label: Label, audience: str) -> Label:
+    """Narrow a label for one claim; widening is a release and is refused here."""
+    if not audience:
+        return label
+    asked = parse_audience(audience)
+    if not asked <= parse_audience(label.audience) | parse_audience(RESCUE_CENTRES):
+        raise BadInput(
+            "The audience {audience} is wider than the report's ({report}). Accept the claim, then use: varne release.",
+            audience=audience,
+            report=label.audience,
+        )
+    return msgspec.structs.replace(label, audience=asked.text)
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """A report with candidates that wait: how many are open, and how many for a second officer."""
+
+    report: str
+    name: str
+    open: int
+    second: int
+
+
+def waiting_reports(view: View) -> tuple[Waiting, ...]:
+    """Return the reports of one's own organisation whose candidates wait, by name."""
+    own = [each for each in view.of_kind("report") if each.owner == view.reader.organisation]
+    found = [_waiting(view, each) for each in own]
+    return tuple(sorted((one for one in found if one.open or one.second), key=lambda one: (one.name, one.report)))
+
+
+def _waiting(view: View, entry: Entry) -> Waiting:
+    states = [each.state for each in standings(view, entry.id)]
+    name = entry.body.name if isinstance(entry.body, Report) else ""
+    return Waiting(entry.id, name, states.count("open"), states.count("second"))

@@ -1,0 +1,55 @@
+"""The month's figures for an officer: the same view and question is answered from memory while nothing changed.
+
+The key is what the reader may see (labels, their versions, purpose, as-of), never a position in the ledger: so a
+hidden entry can neither spoil nor serve the answer.
+"""
+
+from collections import OrderedDict
+from typing import Any
+
+from varne.picture.brief import Brief, brief
+from varne.picture.cited import Citation, citations
+from varne.picture.question import Question
+from varne.picture.tally import Tally, tally
+from varne.picture.timeline import Timeline, timeline
+from varne.view.view import View
+
+_MOST_KEPT = 256
+
+
+class Memory:
+    """The latest answers of one process, the least recently asked forgotten first."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+
+    def recall(self, key: tuple[Any, ...], make: Any) -> Any:
+        """Return the kept answer, or make and keep it."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        self._kept.move_to_end(key)
+        while len(self._kept) > _MOST_KEPT:
+            self._kept.popitem(last=False)
+        return self._kept[key]
+
+
+def month(memory: Memory, view: View, question: Question) -> tuple[Tally, dict[str, Citation]]:
+    """Return the tally and the sentences behind every claim that it speaks of."""
+
+    def answer() -> tuple[Tally, dict[str, Citation]]:
+        found = tally(view, question)
+        return found, citations(view, found.cited)
+
+    found: tuple[Tally, dict[str, Citation]] = memory.recall(("month", view.version(), question), answer)
+    return found
+
+
+def month_brief(memory: Memory, view: View, question: Question) -> Brief:
+    """Return the one-page brief of a window."""
+    found: Brief = memory.recall(("brief", view.version(), question), lambda: brief(view, question))
+    return found
+
+
+def month_timeline(view: View, question: Question) -> Timeline:
+    """Return what was said to have happened in the window."""
+    return timeline(view, question.first, question.last, question.zone)

@@ -1,0 +1,67 @@
+"""What an officer decided, and why. A decision is an entry like any other and is never edited."""
+
+from enum import StrEnum
+
+import msgspec
+
+from varne.kernel.report import Candidate
+
+
+class Verdict(StrEnum):
+    """What an officer can do with a candidate."""
+
+    ACCEPT = "accept"
+    CORRECT = "correct"
+    REJECT = "reject"
+
+
+class Review(msgspec.Struct, frozen=True, omit_defaults=True, tag="review"):
+    """An officer's verdict on one candidate of a proposal.
+
+    corrected is what the officer put in its place, so that rules can be measured against real use. A figure of
+    dead or missing people becomes a claim only with the second officer's review.
+    """
+
+    report: str
+    candidate: str
+    verdict: Verdict
+    corrected: Candidate | None = None
+    reason: str = ""
+
+
+class Release(msgspec.Struct, frozen=True, omit_defaults=True, tag="release"):
+    """The owner widens the audience of entries. basis is the legal basis, shown to the owner alone."""
+
+    entries: tuple[str, ...]
+    audience: str
+    basis: str
+    reason: str = ""
+
+
+class Column(msgspec.Struct, frozen=True):
+    """One column of a structured source: its header, and what its figures count."""
+
+    header: str
+    unit: str
+    role: str
+
+
+class Mapping(msgspec.Struct, frozen=True, omit_defaults=True, tag="mapping"):
+    """How the columns of a structured source are read, as one officer signed it.
+
+    day is the header of the column of days; side says whose shore the figures are about; series how settled the
+    source is (final or provisional). day_order is ymd or dmy, decimal . or , and empty_is_zero says whether an empty
+    cell is a count of nought: in a table that lists every day it can be, in others it is silence.
+    """
+
+    name: str
+    day: str
+    values: tuple[Column, ...]
+    place: str
+    side: str
+    source: str
+    series: str = "final"
+    day_order: str = "ymd"
+    decimal: str = "."
+    zone: str = "Europe/London"
+    empty_is_zero: bool = False

@@ -1,0 +1,47 @@
+"""One line of the ledger: who wrote what, when we learned it, and who may see it."""
+
+from datetime import datetime
+
+import msgspec
+
+from varne.kernel.canonical import canonical_bytes
+from varne.kernel.claim import Claim
+from varne.kernel.decision import Mapping, Release, Review
+from varne.kernel.label import Label
+from varne.kernel.register import Key, Officer, Operation, Organisation
+from varne.kernel.report import Proposal, Receipt, Report
+
+Body = Claim | Report | Receipt | Proposal | Review | Release | Mapping | Organisation | Officer | Operation | Key
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """An immutable, labelled body. The label sits inside what is committed, so it cannot be changed alone."""
+
+    id: str
+    author: str
+    recorded: datetime
+    label: Label
+    body: Body
+
+    @property
+    def owner(self) -> str:
+        """Return the organisation whose log holds this entry."""
+        return self.label.owner
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of body: claim, report, release, officer ..."""
+        return str(self.body.__struct_config__.tag)
+
+
+_decoder = msgspec.json.Decoder(Entry)
+
+
+def encode(entry: Entry) -> bytes:
+    """Return the canonical bytes that the ledger commits to."""
+    return canonical_bytes(entry)
+
+
+def decode(data: bytes) -> Entry:
+    """Read an entry back from its canonical bytes."""
+    return _decoder.decode(data)

@@ -1,0 +1,99 @@
+"""One voice per language: a message or a code goes in, a sentence for an officer comes out.
+
+Invariant: nothing is said in one language only. A template without its French is found by a test, and a missing
+catalogue is an error with its remedy, never silent English.
+"""
+
+import gettext
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from varne.kernel.errors import BadInput
+from varne.kernel.message import Message
+from varne.kernel.quantity import Op, Quantity
+from varne.kernel.vocabulary import word
+from varne.language.typography import clock, day, french_spaces, number
+
+Language = Literal["en", "fr"]
+
+
+class Voice:
+    """Says things in one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._translate = _catalogue(language)
+
+    def say(self, message: Message) -> str:
+        """Say a message: its template translated, its fields written as this language writes them."""
+        written = {name: self.write(value) for name, value in message.fields.items()}
+        text = self._translate(message.template).format(**written)
+        return french_spaces(text) if self.language == "fr" else text
+
+    def text(self, template: str, **fields: Any) -> str:
+        """Say a sentence of a door."""
+        return self.say(Message(template, fields))
+
+    def raw(self, template: str) -> str:
+        """Translate a template and leave its fields alone."""
+        return self._translate(template)
+
+    def write(self, value: Any) -> str:
+        """Write one value: a number, a day, a time, a quantity, a message within a message, or text as it is."""
+        if isinstance(value, Message):
+            return self.say(value)
+        if isinstance(value, Quantity):
+            return self.quantity(value)
+        if isinstance(value, datetime):
+            return clock(value, self.language)
+        if isinstance(value, date):
+            return day(value, self.language)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return number(value, self.language)
+        return str(value)
+
+    def word(self, category: str, code: str, count: int = 1) -> str:
+        """Return the reviewed word for a code."""
+        return word(category, code, self.language, count)
+
+    def quantity(self, quantity: Quantity) -> str:
+        """Write a quantity from its code, never from the words of the source."""
+        ends: Mapping[str, str] = {
+            "n": self.write(quantity.low),
+            "m": self.write(quantity.low - 1),
+            "h": "" if quantity.high is None else self.write(quantity.high),
+            "k": "" if quantity.high is None else self.write(quantity.high + 1),
+        }
+        return self.word("op", _reading(quantity)).format(**ends)
+
+    def count(self, quantity: Quantity, unit: str) -> str:
+        """Write a quantity with its unit in the right number: at least 2 boats, au moins 2 embarcations."""
+        reference = quantity.low if quantity.high is None else quantity.high
+        return f"{self.quantity(quantity)} {self.word('unit', unit, reference)}"
+
+
+def _reading(quantity: Quantity) -> str:
+    """Pick the template: a vague word that has an upper end is written as its range."""
+    if quantity.op is Op.SEVERAL and quantity.high is not None:
+        return Op.BETWEEN
+    return quantity.op
+
+
+@cache
+def voice(language: str) -> Voice:
+    """Return the voice of a language, one for the whole process."""
+    if language not in ("en", "fr"):
+        raise BadInput("There is no language {language}. Choose en or fr.", language=language)
+    return Voice("fr" if language == "fr" else "en")
+
+
+@cache
+def _catalogue(language: Language) -> Callable[[str], str]:
+    if language == "en":
+        return str
+    compiled = files("varne.language").joinpath(f"{language}/LC_MESSAGES/varne.mo")
+    with compiled.open("rb") as stream:
+        return gettext.GNUTranslations(stream).gettext

@@ -1,0 +1,121 @@
+"""Claims written as sums of whole numbers: what `reckon` is asked.
+
+One cell for every event, on the day on which it began; one cell for every day that some total covers, holding those
+whom no single event mentions. A total bounds the sum of its days' cells and of the events on those days. A tally
+counts what was reported: on a day that no total covers, it is the reported events and nothing more.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import combinations
+
+import msgspec
+
+from varne.kernel.claim import Series
+from varne.kernel.grade import UNGRADED, weight
+from varne.kernel.moment import Interval
+from varne.kernel.quantity import Op
+from varne.picture.counted import Counted, first_day, time_of
+from varne.picture.question import Question
+from varne.picture.scope import Scope
+from varne.reckon.statement import Pair, Statement
+
+_SERIES_WEIGHT = {None: 1, Series.PROVISIONAL: 10, Series.FINAL: 100}
+
+
+class Cells(msgspec.Struct, frozen=True):
+    """The cells asked for, the statements about cells, and the open questions which events are one."""
+
+    target: tuple[str, ...]
+    statements: tuple[Statement, ...]
+    pairs: tuple[Pair, ...]
+
+
+class _Event(msgspec.Struct, frozen=True):
+    """An event with its day and its cell."""
+
+    one: Counted
+    time: Interval
+    day: date
+
+    @property
+    def cell(self) -> str:
+        return f"event {self.one.id}"
+
+
+def cells_of(question: Question, scope: Scope) -> Cells:
+    """Write the claims in scope as statements about cells."""
+    events = tuple(_events(question, scope.events))
+    spans = [(one, _days(question, one)) for one in scope.totals]
+    by_day = _by_day(events)
+    covered = {day for _, days in spans for day in days}
+    statements = [_statement(event.one, (event.cell,), scope) for event in events]
+    for one, days in spans:
+        terms = tuple(f"day {day}" for day in days) + tuple(cell for day in days for cell in by_day.get(day, ()))
+        statements.append(_statement(one, terms, scope))
+    asked = [f"day {day}" for day in sorted(covered) if question.first <= day <= question.last]
+    asked += [event.cell for event in events if question.first <= event.day <= question.last]
+    return Cells(tuple(asked), tuple(statements), tuple(_pairs(events)))
+
+
+def _events(question: Question, claims: Iterable[Counted]) -> Iterator[_Event]:
+    for one in claims:
+        time = time_of(one.claim, question)
+        if time is not None:
+            yield _Event(one, time, first_day(time, question))
+
+
+def _days(question: Question, one: Counted) -> tuple[date, ...]:
+    time = time_of(one.claim, question)
+    return () if time is None else time.days(question.tz)
+
+
+def _by_day(events: Iterable[_Event]) -> dict[date, tuple[str, ...]]:
+    found: dict[date, tuple[str, ...]] = {}
+    for event in events:
+        found[event.day] = (*found.get(event.day, ()), event.cell)
+    return found
+
+
+def _statement(one: Counted, terms: tuple[str, ...], scope: Scope) -> Statement:
+    quantity = one.claim.quantity
+    open_above = one.id in scope.lower and one in scope.totals
+    high = None if open_above else quantity.high
+    return Statement(one.id, terms, quantity.low, high, weight_of(one), one.said_at, _centre(one))
+
+
+def _centre(one: Counted) -> int | None:
+    """Return the number that the words point to: the middle of 'about', and a figure that was said plainly."""
+    quantity = one.claim.quantity
+    if quantity.op is Op.ABOUT and quantity.high is not None:
+        return (quantity.low + quantity.high) // 2
+    return None
+
+
+def weight_of(one: Counted) -> int:
+    """Return what setting the claim aside costs: its grade, times ten or a hundred for an official series."""
+    graded = UNGRADED if one.claim.grade is None else weight(one.claim.grade)
+    return graded * _SERIES_WEIGHT[one.claim.series]
+
+
+def _pairs(events: Iterable[_Event]) -> Iterator[Pair]:
+    """Ask of every two events of different reports that can be one: same time, and no two different sides."""
+    ordered = sorted(events, key=lambda event: event.day)
+    by_day: dict[date, list[_Event]] = {}
+    for event in ordered:
+        by_day.setdefault(event.day, []).append(event)
+    for same_day in by_day.values():
+        for left, right in combinations(same_day, 2):
+            if _may_be_one(left, right):
+                yield Pair((left.cell,), (right.cell,), " ".join(sorted((left.one.id, right.one.id))))
+
+
+def _may_be_one(left: _Event, right: _Event) -> bool:
+    if left.one.claim.report == right.one.claim.report:
+        return False
+    return left.time.overlaps(right.time) and not _sides_differ(left.one, right.one)
+
+
+def _sides_differ(left: Counted, right: Counted) -> bool:
+    sides = {one.claim.place.side for one in (left, right) if one.claim.place is not None} - {"", "sea"}
+    return len(sides) > 1

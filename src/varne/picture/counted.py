@@ -1,0 +1,57 @@
+"""A count claim on its way into a tally: the claim with the id it answers to and the time by which it is attributed."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+import msgspec
+
+from varne.kernel.claim import Claim
+from varne.kernel.entry import Entry
+from varne.kernel.moment import Interval
+from varne.kernel.role import Role
+from varne.kernel.subject import SubjectKind
+from varne.picture.question import Question
+
+ASHORE = frozenset({Role.LANDED, Role.ARRIVED, Role.HANDED_OVER})
+_LONGEST_EVENT_HOURS = 48
+
+
+class Counted(msgspec.Struct, frozen=True):
+    """One claim, by the id of its entry. recorded breaks ties between claims stated at the same time."""
+
+    id: str
+    claim: Claim
+    recorded: datetime | None = None
+
+    @property
+    def said_at(self) -> int:
+        """Return when it was said (else learned), in seconds: of two equal costs the later word is kept."""
+        moment = self.claim.stated or self.recorded
+        return 0 if moment is None else int(moment.timestamp())
+
+
+def counted_of(entries: Iterable[Entry]) -> tuple[Counted, ...]:
+    """Pick the count claims out of entries, sorted by id: the order of arrival never matters."""
+    found = (Counted(entry.id, entry.body, entry.recorded) for entry in entries if isinstance(entry.body, Claim))
+    return tuple(sorted(found, key=lambda one: one.id))
+
+
+def time_of(claim: Claim, question: Question) -> Interval | None:
+    """Return the time by which the claim is attributed, or None when nobody stated it."""
+    if question.by == "reporting":
+        return None if claim.stated is None else Interval(claim.stated, claim.stated)
+    if question.by == "landing":
+        return claim.landing or (claim.valid if claim.role in ASHORE else None)
+    return claim.valid
+
+
+def is_total(claim: Claim) -> bool:
+    """Say whether the claim is about everything in a period, not about one event."""
+    valid = claim.valid
+    lasts = 0.0 if valid is None else (valid.end - valid.start).total_seconds() / 3600
+    return claim.subject.kind is SubjectKind.PERIOD or lasts > _LONGEST_EVENT_HOURS
+
+
+def first_day(time: Interval, question: Question) -> date:
+    """Return the day of an event: the one on which it began, in the question's zone."""
+    return time.start.astimezone(question.tz).date()

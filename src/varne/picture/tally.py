@@ -1,0 +1,90 @@
+"""How many: low, best and high over a window, with the claims behind each end and the figures that do not fit.
+
+A pure function of the claims that the reader may see. Every number opens to the claims that set it (L10), and the
+same claims give the same tally in whatever order they came (L8).
+"""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from varne.kernel.moment import Interval
+from varne.picture.cells import cells_of
+from varne.picture.counted import Counted, counted_of, is_total
+from varne.picture.difference import Differences, differences
+from varne.picture.question import Question
+from varne.picture.scope import Scope, scope_of
+from varne.reckon.tally import tally as reckoned
+from varne.view.view import View
+
+
+class Tally(msgspec.Struct, frozen=True):
+    """A reconciled count. high None means that nothing bounds it; claims are named by the ids of their entries.
+
+    conflicts are smallest sets of claims that cannot all hold. set_aside is what had to be left out of the count at
+    the least cost. open_questions are pairs of events that may be one: counted once for low, apart for high.
+    """
+
+    question: Question
+    low: int
+    best: int
+    high: int | None
+    low_from: tuple[str, ...]
+    best_from: tuple[str, ...]
+    high_from: tuple[str, ...]
+    set_aside: tuple[str, ...]
+    conflicts: tuple[tuple[str, ...], ...]
+    open_questions: tuple[tuple[str, ...], ...]
+    based_on: tuple[str, ...]
+    scope: Scope
+    differences: Differences
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """Return the id of every claim that this tally speaks of, sorted."""
+        beside = self.differences
+        named = {one.one.id for group in (beside.explained, beside.unreconciled, beside.plausible) for one in group}
+        named |= {each.id for revision in self.scope.revisions for each in (revision.provisional, revision.final)}
+        named |= {one.id for one in self.scope.undated} | {each for conflict in self.conflicts for each in conflict}
+        return tuple(sorted(named | {*self.low_from, *self.best_from, *self.high_from, *self.based_on}))
+
+
+def tally(view: View, question: Question) -> Tally:
+    """Reconcile what a reader may see about a question."""
+    return reconcile(question, _bearing(view, question))
+
+
+def _bearing(view: View, question: Question) -> tuple[Counted, ...]:
+    """Fetch the claims in the window, and once more over the whole stretch that their totals span."""
+    first = counted_of(view.counts(question.unit, question.window))
+    stretch = _stretch(first, question.window)
+    return first if stretch == question.window else counted_of(view.counts(question.unit, stretch))
+
+
+def _stretch(claims: Iterable[Counted], window: Interval) -> Interval:
+    times = [one.claim.valid for one in claims if one.claim.valid is not None and is_total(one.claim)]
+    touching = [window, *(time for time in times if time.overlaps(window))]
+    return Interval(min(time.start for time in touching), max(time.end for time in touching))
+
+
+def reconcile(question: Question, claims: Iterable[Counted]) -> Tally:
+    """Reconcile claims about a question: the arithmetic without any centre."""
+    scope = scope_of(question, sorted(claims, key=lambda one: one.id))
+    cells = cells_of(question, scope)
+    found = reckoned(cells.target, cells.statements, (), cells.pairs)
+    high = found.high if cells.target else None
+    return Tally(
+        question=question,
+        low=found.low,
+        best=found.best,
+        high=high,
+        low_from=found.low_from,
+        best_from=found.best_from,
+        high_from=found.high_from,
+        set_aside=found.set_aside,
+        conflicts=found.conflicts,
+        open_questions=tuple(tuple(question.split(" ")) for question in found.open_questions),
+        based_on=found.based_on,
+        scope=scope,
+        differences=differences(question, scope, found.set_aside, (found.low, high)),
+    )

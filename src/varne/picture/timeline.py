@@ -1,0 +1,40 @@
+"""What was said to have happened, in order of the time at which it is said to have happened."""
+
+from datetime import date
+
+import msgspec
+
+from varne.kernel.claim import Claim
+from varne.kernel.moment import Interval
+from varne.kernel.role import Role
+from varne.kernel.vocabulary import table
+from varne.picture.cited import Citation, citations
+from varne.picture.question import Question
+from varne.view.view import View
+
+
+class Timeline(msgspec.Struct, frozen=True):
+    """Claims whose time meets the window, earliest first; undated are those that nobody put in time."""
+
+    items: tuple[Citation, ...]
+    undated: tuple[Citation, ...]
+
+
+def timeline(view: View, first: date, last: date, zone: str) -> Timeline:
+    """Put everything counted in a window in order: start, then end, then id."""
+    window = Question(Role.UNKNOWN, first, last, zone=zone).window
+    entries = [entry for unit in table("terms")["unit"] for entry in view.counts(unit, window)]
+    cited = citations(view, [entry.id for entry in entries])
+    dated = [one for one in cited.values() if _meets(one.claim, window)]
+    undated = [one for one in cited.values() if one.claim.valid is None]
+    return Timeline(tuple(sorted(dated, key=_when)), tuple(sorted(undated, key=lambda one: one.id)))
+
+
+def _meets(claim: Claim, window: Interval) -> bool:
+    return claim.valid is not None and claim.valid.overlaps(window)
+
+
+def _when(one: Citation) -> tuple[object, ...]:
+    valid = one.claim.valid
+    assert valid is not None
+    return valid.start, valid.end, one.id
