@@ -1,0 +1,127 @@
+"""Longest paths between the running totals of a line, by sweeps to and fro (Bellman-Ford in the order of
+the line).
+
+Neighbouring totals are joined by an edge that gains nothing, because no cell is below zero. The order of
+edges decides between paths of equal gain, so the same rows give the same path.
+"""
+
+from collections.abc import Iterable, Sequence
+
+LAW = -1
+Edge = tuple[int, int, int, int]  # from, to, gain, number of the row or LAW
+Step = tuple[int, int, int]  # to, gain, row
+
+
+class Paths:
+    """The totals at which some edge ends, and the ways between them."""
+
+    def __init__(self, edges: Iterable[Edge], ends: Iterable[int]) -> None:
+        edges = list(edges)
+        points = sorted({*ends, *(edge[0] for edge in edges), *(edge[1] for edge in edges)})
+        self._place = {point: place for place, point in enumerate(points)}
+        self._steps: list[list[Step]] = [[] for _ in points]
+        for start, stop, gain, row in edges:
+            self._steps[self._place[start]].append((self._place[stop], gain, row))
+        for place in range(len(points) - 1):
+            self._steps[place].append((place + 1, 0, LAW))
+
+    def longest(self, start: int, stop: int) -> tuple[int | None, tuple[int, ...]]:
+        """Return the gain of the longest path and its rows; None where no path leads. No circle may gain."""
+        search = _Search(self._steps, [self._place[start]])
+        while search.sweep():
+            pass
+        goal = self._place[stop]
+        return search.gains[goal], search.rows_to(goal)
+
+    def circle(self) -> tuple[int, ...] | None:
+        """Return the rows of a circle that gains, if there is one."""
+        search = _Search(self._steps, range(len(self._steps)))
+        while search.sweep():
+            found = search.circle()
+            if found is not None:
+                return found
+        return None
+
+    def only_one(self, start: int, stop: int) -> bool:
+        """Say whether the longest path has no equal: each total on it is reached by one tight edge alone."""
+        search = _Search(self._steps, [self._place[start]])
+        while search.sweep():
+            pass
+        tight = search.tight()
+        place, goal = self._place[stop], self._place[start]
+        while place != goal:
+            if len(tight[place]) != 1:
+                return False
+            place = tight[place][0]
+        return True
+
+
+class _Search:
+    """The best gain known at each total so far, and the step by which it was reached."""
+
+    def __init__(self, steps: Sequence[Sequence[Step]], starts: Iterable[int]) -> None:
+        self._steps = steps
+        self.gains: list[int | None] = [None] * len(steps)
+        self._before: list[tuple[int, int] | None] = [None] * len(steps)
+        for place in starts:
+            self.gains[place] = 0
+
+    def sweep(self) -> bool:
+        """Follow every step once upwards and once downwards; say whether anything improved."""
+        places = range(len(self._steps))
+        upwards = self._follow(places)
+        return self._follow(reversed(places)) or upwards
+
+    def _follow(self, places: Iterable[int]) -> bool:
+        improved = False
+        gains, before = self.gains, self._before
+        for place in places:
+            here = gains[place]
+            if here is None:
+                continue
+            for stop, gain, row in self._steps[place]:
+                there = gains[stop]
+                if there is None or there < here + gain:
+                    gains[stop], before[stop] = here + gain, (place, row)
+                    improved = True
+        return improved
+
+    def rows_to(self, place: int) -> tuple[int, ...]:
+        """Walk back to the start and name the rows on the way."""
+        rows = set()
+        while (step := self._before[place]) is not None:
+            place, row = step
+            rows.add(row)
+        return tuple(sorted(rows - {LAW}))
+
+    def tight(self) -> list[list[int]]:
+        """List for each total the totals from which a step reaches its full gain."""
+        found: list[list[int]] = [[] for _ in self._steps]
+        for place, here in enumerate(self.gains):
+            if here is None:
+                continue
+            for stop, gain, _ in self._steps[place]:
+                if self.gains[stop] == here + gain:
+                    found[stop].append(place)
+        return found
+
+    def circle(self) -> tuple[int, ...] | None:
+        """Return the rows of a circle among the steps by which totals were reached, if there is one."""
+        seen = [0] * len(self._steps)
+        for first in range(len(self._steps)):
+            place: int | None = first
+            while place is not None and not seen[place]:
+                seen[place] = first + 1
+                place = step[0] if (step := self._before[place]) is not None else None
+            if place is not None and seen[place] == first + 1:
+                return self._round(place)
+        return None
+
+    def _round(self, first: int) -> tuple[int, ...]:
+        rows, place = set(), first
+        while (step := self._before[place]) is not None:
+            place, row = step
+            rows.add(row)
+            if place == first:
+                break
+        return tuple(sorted(rows - {LAW}))

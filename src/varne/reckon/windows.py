@@ -1,0 +1,118 @@
+"""Sums over runs of neighbouring cells, solved exactly and without a solver.
+
+With the running totals t(0) <= t(1) <= ... of the cells in a line, a bound on a run is a bound on the
+difference of two totals, so the least and the most of a run are longest paths, and a contradiction is a
+circle that gains. All arithmetic is in whole numbers; every edge of a path is a statement, so each end
+knows what it stands on.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from varne.reckon.end import End, Rows
+from varne.reckon.part import Folded, Row
+from varne.reckon.paths import LAW, Edge, Paths
+
+
+class Span(msgspec.Struct, frozen=True):
+    """The cells of a line from `start` up to but not including `stop`."""
+
+    start: int
+    stop: int
+
+
+class Line(msgspec.Struct, frozen=True):
+    """Where the target, each row and each law lie once the cells stand in a line."""
+
+    target: Span
+    rows: tuple[Span, ...]
+    laws: tuple[Span, ...]
+
+
+def line_of(folded: Folded) -> Line | None:
+    """Put the cells in a line on which every sum is a run; None when neither order that is tried does it."""
+    everything = (*folded.rows, *folded.laws)
+    target = Row(folded.target, None, None)
+    if not all(row.plain and row.cells for row in (*everything, target)):
+        return None
+    sets = [[column for column, _ in cells] for cells in (folded.target, *(row.cells for row in everything))]
+    for order in (_by_name, _nested):
+        spans = _spans(order(folded.columns, sets), sets)
+        if spans is not None:
+            split = 1 + len(folded.rows)
+            return Line(spans[0], tuple(spans[1:split]), tuple(spans[split:]))
+    return None
+
+
+def _by_name(columns: int, _: Sequence[Sequence[int]]) -> list[int]:
+    """Cells named by day stand in the order of time already."""
+    return list(range(columns))
+
+
+def _nested(columns: int, sets: Sequence[Sequence[int]]) -> list[int]:
+    """Order that makes sets which are nested or apart into runs: sort by membership, the widest set first."""
+    member: list[list[int]] = [[] for _ in range(columns)]
+    for place, chosen in enumerate(sorted(sets, key=lambda one: (-len(one), one))):
+        for column in chosen:
+            member[column].append(place)
+    order = sorted(range(columns), key=lambda column: (member[column], column))
+    position = [0] * columns
+    for place, column in enumerate(order):
+        position[column] = place
+    return position
+
+
+def _spans(position: Sequence[int], sets: Sequence[Sequence[int]]) -> list[Span] | None:
+    found = []
+    for chosen in sets:
+        places = [position[column] for column in chosen]
+        start, stop = min(places), max(places) + 1
+        if stop - start != len(places):
+            return None
+        found.append(Span(start, stop))
+    return found
+
+
+class Windows:
+    """The closed form over one line of cells."""
+
+    def __init__(self, line: Line, folded: Folded) -> None:
+        self._target = line.target
+        self._edges = [
+            _edges(number, *pair) for number, pair in enumerate(zip(line.rows, folded.rows, strict=True))
+        ]
+        self._laws = [
+            edge for pair in zip(line.laws, folded.laws, strict=True) for edge in _edges(LAW, *pair)
+        ]
+
+    def least(self, rows: Sequence[int]) -> End:
+        """Follow the longest path along the target."""
+        return self._end(rows, self._target.start, self._target.stop)
+
+    def most(self, rows: Sequence[int]) -> End:
+        """Follow the longest path back over the target: where there is none, nothing bounds it."""
+        end = self._end(rows, self._target.stop, self._target.start)
+        return End(None if end.number is None else -end.number, end.rows, end.needed)
+
+    def clash(self, rows: Sequence[int]) -> Rows | None:
+        """Look for a circle that gains."""
+        return self._paths(rows).circle()
+
+    def _end(self, rows: Sequence[int], start: int, stop: int) -> End:
+        gain, used = self._paths(rows).longest(start, stop)
+        if gain is None:
+            return End(None, (), needed=True)
+        return End(gain, used, needed=self._paths(used).only_one(start, stop))
+
+    def _paths(self, rows: Sequence[int]) -> Paths:
+        edges = list(self._laws)
+        for row in rows:
+            edges += self._edges[row]
+        return Paths(edges, (self._target.start, self._target.stop))
+
+
+def _edges(number: int, span: Span, row: Row) -> list[Edge]:
+    """A low end leads forward over the span, a high end leads back; a low end of zero says nothing."""
+    forward = [(span.start, span.stop, row.low, number)] if row.low is not None and row.low > 0 else []
+    return forward if row.high is None else [*forward, (span.stop, span.start, -row.high, number)]
