@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 import sys
+from pathlib import Path
 
 sys.path[:0] = [] if sys.argv[1] in sys.path else [sys.argv[1]]
 
@@ -123,7 +124,7 @@ def chatter():
 
 def look_for_a_network():
     """Break when there is any network but the one of a machine with itself."""
-    with open("/proc/self/net/dev") as devices:
+    with Path("/proc/self/net/dev").open() as devices:
         names = {line.partition(":")[0].strip() for line in devices if ":" in line}
     if names - {"lo"}:
         os._exit(1)

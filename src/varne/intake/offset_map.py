@@ -6,6 +6,7 @@ nothing.
 """
 
 from bisect import bisect_right
+from collections.abc import Iterator
 
 import msgspec
 
@@ -44,14 +45,6 @@ class OffsetMap(msgspec.Struct, frozen=True):
         high = bisect_right(self.runs, end, key=_start_of)
         return self.runs[low:high]
 
-    def cut(self, text: str, start: int, end: int) -> tuple[Run, ...]:
-        """Return the runs that cover text[start:end], trimmed to it."""
-        return tuple(
-            _trimmed(run, text, max(start, run.start), min(end, run.end))
-            for run in self._from(start, end)
-            if run.start < end and run.end > start
-        )
-
 
 def _start_of(run: Run) -> int:
     return run.start
@@ -69,13 +62,41 @@ def _byte_after(run: Run, text: str, place: int) -> int:
     return _byte_at(run, text, place)
 
 
-def _trimmed(run: Run, text: str, start: int, end: int) -> Run:
-    first, last = _byte_at(run, text, start), _byte_after(run, text, end)
-    return msgspec.structs.replace(run, start=start, end=end, first=first, last=last)
-
-
 def stored_length(text: str, encoding: str, newline: str) -> int:
     """Return how many bytes the original spends on this text."""
     if newline != "\n":
         text = text.replace("\n", newline)
     return len(text.encode(encoding))
+
+
+class Ruler:
+    """Measures a decoded text from left to right, so that a long text is walked once.
+
+    Invariant: places are asked for in the order of the text.
+    """
+
+    def __init__(self, offsets: OffsetMap, text: str) -> None:
+        self._waiting = iter(offsets.runs)
+        self._run = Run(0, 0, 0, 0)
+        self._text = text
+        self._place = self._byte = 0
+
+    def stretches(self, start: int, end: int) -> Iterator[Run]:
+        """Give the stretches of bytes that hold text[start:end], one for each way of writing."""
+        while start < end:
+            self._enter(start)
+            stop = min(end, self._run.end)
+            first, last = self._byte_at(start), self._byte_at(stop)
+            yield Run(start, stop, first, last, self._run.encoding, self._run.newline)
+            start = stop
+
+    def _enter(self, place: int) -> None:
+        while place >= self._run.end:
+            self._run = next(self._waiting)
+            self._place, self._byte = self._run.start, self._run.first
+
+    def _byte_at(self, place: int) -> int:
+        passed = self._text[self._place : place]
+        self._byte += stored_length(passed, self._run.encoding, self._run.newline)
+        self._place = place
+        return self._byte

@@ -14,7 +14,7 @@ import msgspec
 
 from varne.intake.document import ByteRange
 from varne.intake.limits import Allowance
-from varne.intake.offset_map import Run
+from varne.intake.offset_map import Ruler, Run
 from varne.intake.reader.decoding import Decoded, decode
 from varne.intake.reader.draft import Draft, Reading, Source
 from varne.intake.reader.stated_date import stated_date
@@ -102,21 +102,21 @@ def _date_of(page: "_Page") -> tuple[datetime | None, tuple[Message, ...]]:
 
 
 def _assembled(pieces: list[_Piece], decoded: Decoded) -> tuple[str, tuple[Run, ...]]:
+    ruler = Ruler(decoded.offsets, decoded.text)
     runs: list[Run] = []
     place = 0
     for piece in pieces:
-        runs.extend(_runs_of(piece, place, decoded))
+        stretches = list(ruler.stretches(piece.start, piece.end))
+        if piece.is_verbatim:
+            runs.extend(_moved(run, place - piece.start) for run in stretches)
+        elif stretches:
+            runs.append(Run(place, place + len(piece.text), stretches[0].first, stretches[-1].last))
         place += len(piece.text)
     return "".join(piece.text for piece in pieces), tuple(runs)
 
 
-def _runs_of(piece: _Piece, place: int, decoded: Decoded) -> tuple[Run, ...]:
-    if piece.is_verbatim:
-        shift = place - piece.start
-        cut = decoded.offsets.cut(decoded.text, piece.start, piece.end)
-        return tuple(msgspec.structs.replace(run, start=run.start + shift, end=run.end + shift) for run in cut)
-    stored = decoded.offsets.bytes_of(decoded.text, piece.start, piece.end)
-    return (Run(place, place + len(piece.text), *stored),) if stored and piece.end > piece.start else ()
+def _moved(run: Run, shift: int) -> Run:
+    return Run(run.start + shift, run.end + shift, run.first, run.last, run.encoding, run.newline)
 
 
 class _Page(HTMLParser):
