@@ -28,7 +28,9 @@ def read(source: Source, allowance: Allowance) -> Reading:
     separator = declared["separator"] if declared else _dividing(text)
     draft.join(declared.group() if declared else "")
     _write_cells(draft, text, separator)
-    draft.note(say("The columns of {name} were told apart by {separator!r}.", name=source.name, separator=separator))
+    draft.note(
+        say("The columns of {name} were told apart by {separator}.", name=source.name, separator=repr(separator))
+    )
     return draft.finish(runs=decoded.offsets.runs)
 
 
