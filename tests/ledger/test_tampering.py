@@ -363,6 +363,15 @@ def test_another_attachment_under_the_same_name_names_its_report(site: Site) -> 
     assert [(one.fault, one.entry) for one in site.verify()] == [(Fault.ATTACHMENT, "e6")]
 
 
+def test_a_damaged_entry_is_refused_with_a_sentence_and_the_others_are_read(site: Site) -> None:
+    site.edit("UPDATE body SET body = x'7b' WHERE seq = 2")
+    ledger = site.open()
+    with pytest.raises(Tampered, match="Run verify"):
+        ledger.get("e2")
+    assert ledger.get("e1") == entry("e1")
+    ledger.close()
+
+
 def test_a_changed_attachment_is_not_handed_out(site: Site) -> None:
     (name,) = site.rows("SELECT name FROM attachment")[0]
     (file,) = (site.centre / "attachments").iterdir()

@@ -11,7 +11,7 @@ import msgspec
 from varne.kernel.audience import parse_audience
 from varne.kernel.decision import Release
 from varne.kernel.entry import Entry, decode, encode
-from varne.kernel.errors import BadInput, NotFound, VarneError
+from varne.kernel.errors import BadInput, NotFound, Tampered, VarneError
 from varne.ledger.commitment import SALT_LENGTH
 from varne.ledger.port import Salts
 
@@ -37,6 +37,14 @@ def draft(entry: Entry, salts: Salts | None) -> Draft:
     if len(salt) != SALT_LENGTH:
         raise BadInput("The salt of the entry {entry} needs {length} bytes.", entry=entry.id, length=SALT_LENGTH)
     return Draft(kept, body, salt)
+
+
+def read_back(body: bytes) -> Entry:
+    """Return a stored entry from its bytes. Raises Tampered when they no longer read."""
+    try:
+        return decode(body)
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise Tampered("An entry is damaged and cannot be read. Run verify to learn which.") from error
 
 
 def refuse_unplaceable(entry: Entry, owner_of: Callable[[str], str | None]) -> None:

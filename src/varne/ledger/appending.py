@@ -8,9 +8,9 @@ after every roll-back and whenever another process may have written.
 import sqlite3
 from collections.abc import Callable, Iterator
 
-from varne.kernel.entry import Entry, decode
+from varne.kernel.entry import Entry
 from varne.kernel.errors import Tampered
-from varne.ledger.admission import Draft, refuse_clash, refuse_unplaceable, unknown_target
+from varne.ledger.admission import Draft, read_back, refuse_clash, refuse_unplaceable, unknown_target
 from varne.ledger.commitment import commit
 from varne.ledger.placing import LogKey, Placing, placings
 from varne.ledger.port import Indexer, Lookup, Position
@@ -56,7 +56,7 @@ class Appender:
         self.indexer = indexer
         self._index.clear()
         for seq, body in every_body(self._connection):
-            self._index.post(indexer(decode(body), self._lookup(seq)), self._seq_of)
+            self._index.post(indexer(read_back(body), self._lookup(seq)), self._seq_of)
 
     def _place(self, draft: Draft, seq: int) -> None:
         commitment = commit(self._centre, draft.body, draft.salt)
@@ -110,7 +110,7 @@ def lookup_until(connection: sqlite3.Connection, last: int) -> Callable[[str], E
     def lookup(entry: str) -> Entry | None:
         query = "SELECT body FROM entry JOIN body USING (seq) WHERE entry.id = ? AND seq <= ?"
         row = connection.execute(query, (entry, last)).fetchone()
-        return None if row is None else decode(row[0])
+        return None if row is None else read_back(row[0])
 
     return lookup
 

@@ -71,7 +71,7 @@ class Audit:
 
     def _read_logs(self) -> dict[int, LogRow]:
         rows = self.connection.execute("SELECT id, name, owner, audience FROM log ORDER BY id").fetchall()
-        return {number: LogRow(number, name, LogKey(owner, audience)) for number, name, owner, audience in rows}
+        return {row[0]: LogRow(row[0], str(row[1]), LogKey(str(row[2]), str(row[3]))) for row in rows}
 
 
 class SoundLookup:

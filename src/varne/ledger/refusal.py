@@ -22,6 +22,8 @@ def storage_refusals() -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise refusal_of(error) from error
+    except UnicodeDecodeError as error:
+        raise _damaged(error) from error
 
 
 def refusal_of(error: sqlite3.DatabaseError) -> VarneError:
@@ -37,4 +39,8 @@ def refusal_of(error: sqlite3.DatabaseError) -> VarneError:
         )
     if code in _FAILING:
         return StorageFailed("The disk failed to read or write. Nothing was stored. Check the disk, then try again.")
+    return _damaged(error)
+
+
+def _damaged(error: Exception) -> VarneError:
     return Tampered("The ledger's file is damaged: {reason}. Run verify and keep the file as it is.", reason=str(error))

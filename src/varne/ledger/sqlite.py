@@ -12,9 +12,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from varne.kernel.entry import Entry, decode
+from varne.kernel.entry import Entry
 from varne.kernel.errors import BadInput, Busy, CentreMissing, NotFound, StorageFailed, Tampered
-from varne.ledger.admission import Draft, draft
+from varne.ledger.admission import Draft, draft, read_back
 from varne.ledger.appending import Appender, every_body
 from varne.ledger.attachment_name import attachment_name
 from varne.ledger.attachments import AttachmentFolder, Sealed
@@ -132,13 +132,13 @@ class SqliteLedger:
         """Return the entry with this id, or None."""
         query = "SELECT body FROM entry JOIN body USING (seq) WHERE entry.id = ?"
         row = self._read(lambda connection: connection.execute(query, (entry,)).fetchone())
-        return None if row is None else decode(row[0])
+        return None if row is None else read_back(row[0])
 
     def select(
         self, facet: str, keys: Iterable[str], label_ids: Iterable[int], as_of: datetime | None = None
     ) -> Iterator[Entry]:
         """Find entries by posting."""
-        return (decode(item.body) for item in self.select_raw(facet, keys, label_ids, as_of))
+        return (read_back(item.body) for item in self.select_raw(facet, keys, label_ids, as_of))
 
     def select_raw(
         self, facet: str, keys: Iterable[str], label_ids: Iterable[int], as_of: datetime | None = None
@@ -161,7 +161,7 @@ class SqliteLedger:
         """Return every entry in order of arrival."""
         with storage_refusals():
             for _, body in every_body(self._readers.get()):
-                yield decode(body)
+                yield read_back(body)
 
     def reindex(self, indexer: Indexer) -> None:
         """Rebuild the index from the bodies, in one transaction."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from varne.kernel.errors import StorageFailed, Tampered, VarneError
+from varne.kernel.errors import CentreMissing, CentreTooNew, StorageFailed, Tampered, VarneError
 from varne.kernel.message import say
 from varne.ledger.audit import Audit
 from varne.ledger.check_attachments import AttachmentCheck
@@ -28,6 +28,11 @@ from varne.ledger.schema import centre_of, read_meta
 from varne.ledger.sqlite import ATTACHMENTS, database_in
 
 _MOST_FILE_FINDINGS = 100
+
+_DAMAGE = (sqlite3.Error, ValueError, OverflowError, TypeError, KeyError)
+"""What reading a damaged file can raise: a column of another type or text that is none, beside SQLite's
+own.
+"""
 
 
 def quiet(step: Step, done: int, total: int) -> None:
@@ -67,9 +72,11 @@ def _verify(connection: sqlite3.Connection, folder: Path, question: Question) ->
         meta = read_meta(connection)
         audit = Audit(connection, centre_of(meta).id, question.indexer, question.progress)
         secret = bytes.fromhex(meta["secret"])
-    except Tampered as refusal:
+    except CentreTooNew:
+        raise
+    except (Tampered, CentreMissing) as refusal:
         return (Finding(Fault.CENTRE, refusal.message),)
-    except (sqlite3.DatabaseError, ValueError, KeyError):
+    except _DAMAGE:
         return (unreadable(Step.FILE),)
     _Run(audit, folder, question, secret).all_steps()
     return tuple(audit.findings)
@@ -97,7 +104,7 @@ class _Run:
     def _attempt(self, step: Step, work: Callable[[], None]) -> None:
         try:
             work()
-        except (sqlite3.Error, ValueError, OverflowError):
+        except _DAMAGE:
             self._audit.tell(unreadable(step))
 
     def _check_file(self) -> None:
