@@ -53,7 +53,7 @@ def empty_centre(kind: CentreKind = CentreKind.EXERCISE, secret: bytes = SECRET)
     """An empty centre whose ids and salts are fixed by its secret."""
     name = CentreName(kind, "small")
     keyring = MemoryKeyring()
-    ledger = MemoryLedger(name, postings, signers=keyring.signer)
+    ledger = MemoryLedger(name, postings, signers=keyring.signer, secret=secret)
     home = Home(Path("small-centre"), Identity(name, "small-centre.checkpoints"), secret)
     return Centre(home, ledger, keyring, repeatable=True)
 

@@ -53,6 +53,7 @@ def add_table(session: Session, arrival: Arrival, mapping: str) -> Imported:
 def _incoming(session: Session, arrival: Arrival) -> Incoming:
     label: Label = label_of(session.reader.organisation, arrival.audience, marking=arrival.marking)
     session.refuse_strange_names(label.audience)
+    session.refuse_blinding_oneself(label)
     document = read_safely(arrival.data, arrival.name, Limits())
     language, date = language_and_date(document)
     return Incoming(arrival.data, document, label, arrival.source, arrival.channel, arrival.stated or date, language)

@@ -189,9 +189,7 @@ def _keep(session: Session, audience: str, body: RegisterBody) -> Entry:
     return entry
 
 
-def _entry(
-    centre: Centre, clock: Clock, author: str, owner: str, audience: str, body: RegisterBody
-) -> Entry:
+def _entry(centre: Centre, clock: Clock, author: str, owner: str, audience: str, body: RegisterBody) -> Entry:
     kind = str(body.__struct_config__.tag)
     code = getattr(body, "code", owner)
     revision = centre.changes(kind, code)

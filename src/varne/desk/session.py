@@ -11,6 +11,7 @@ from varne.kernel.audience import parse_audience
 from varne.kernel.entry import Body, Entry
 from varne.kernel.errors import BadAudience, NotAllowed
 from varne.kernel.label import Label
+from varne.view.gate import may_see
 from varne.view.reader import Reader
 from varne.view.view import View
 
@@ -69,3 +70,12 @@ class Session(msgspec.Struct, frozen=True):
                 known=", ".join(sorted(known)),
             )
         return parsed.text
+
+    def refuse_blinding_oneself(self, label: Label) -> None:
+        """Refuse a label that would hide an entry from the officer who writes it: it could never be mended."""
+        if not may_see(self.reader, label.audience, label.purposes):
+            raise BadAudience(
+                "With the audience {audience} you would not see this yourself. Add your own organisation: {organisation}.",
+                audience=label.audience,
+                organisation=self.reader.organisation,
+            )

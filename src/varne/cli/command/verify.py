@@ -1,0 +1,52 @@
+"""varne verify: check every stored byte against the signed logs, and name what was changed."""
+
+from argparse import Namespace
+
+from varne.cli.console import Console
+from varne.cli.parser import Parser
+from varne.desk.home import home_folder, open_home
+from varne.desk.maintenance import Finding, check, step_name
+from varne.kernel.errors import Tampered
+
+
+
+def arguments(parser: Parser) -> None:
+    """Nothing but the options that every command has."""
+
+
+def run(options: Namespace, console: Console) -> int:
+    """Print every finding; the exit code is 8 when there is one."""
+    home = open_home(home_folder(console.environment), console.environment)
+    shown: set[tuple[str, int]] = set()
+
+    def progress(step: str, done: int, total: int) -> None:
+        tenth = 10 * done // total if total else 0
+        if (step, tenth) not in shown and not options.json:
+            shown.add((step, tenth))
+            console.warn(f"  {console.voice.say(step_name(step))} {10 * tenth} %")
+
+    found = check(home, progress)
+    if options.json:
+        console.json([_json(console, one) for one in found])
+    elif not found:
+        console.say("Everything stored is as it was written.")
+    for one in () if options.json else found:
+        console.print(f"{console.voice.say(one.what)}{_place(console, one)}")
+    return Tampered.exit_code if found else 0
+
+
+def _place(console: Console, one: Finding) -> str:
+    if not one.entry:
+        return f"  [{one.log}]" if one.log else ""
+    return console.voice.text("  [entry {entry} of {owner}]", entry=one.entry, owner=one.owner or "?")
+
+
+def _json(console: Console, one: Finding) -> dict[str, object]:
+    return {
+        "fault": one.fault,
+        "what": console.voice.say(one.what),
+        "entry": one.entry or None,
+        "owner": one.owner or None,
+        "log": one.log or None,
+        "position": one.position,
+    }
