@@ -60,9 +60,7 @@ def lawful(cells, laws):
     points = grid(len(cells))
     for law in laws:
         value = sum(points[:, cells.index(cell)] * count for cell, count in law.terms)
-        points, value = (
-            (points[value >= law.low], value[value >= law.low]) if law.low is not None else (points, value)
-        )
+        points, value = (points[value >= law.low], value[value >= law.low]) if law.low is not None else (points, value)
         points = points[value <= law.high] if law.high is not None else points
     return points
 

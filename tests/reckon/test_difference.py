@@ -7,9 +7,7 @@ from varne.kernel.quantity import about, at_least, exactly
 from varne.reckon import Event, Explanation, explain
 
 NOVEMBER = {3: 15, 9: 7, 12: 17, 14: 9, 15: 10, 16: 12, 18: 9, 22: 14, 23: 8, 27: 9}
-SERIES = [
-    Event(f"2018-11-{day:02}", date(2018, 11, day).toordinal(), number) for day, number in NOVEMBER.items()
-]
+SERIES = [Event(f"2018-11-{day:02}", date(2018, 11, day).toordinal(), number) for day, number in NOVEMBER.items()]
 
 
 def days(first, last):
@@ -48,9 +46,7 @@ def test_a_figure_that_no_single_change_gives_is_not_explained():
 
 def test_an_event_from_outside_the_window_can_have_been_counted_in():
     found = explain(exactly(101), SERIES, days(1, 22))
-    assert found.explanations == (
-        Explanation(101, brought_in=("2018-11-23",), ends_on=days(23, 26), one_event=True),
-    )
+    assert found.explanations == (Explanation(101, brought_in=("2018-11-23",), ends_on=days(23, 26), one_event=True),)
 
 
 def test_a_figure_that_only_says_at_least_agrees_with_any_larger_sum():

@@ -1,10 +1,13 @@
 """The closed form and the solver, side by side, and the closed form at the size of a month."""
 
+import subprocess
+import sys
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tally_cases import cases
 
-from varne.reckon import Statement, balance, within
+from varne.reckon import Statement, balance, tally, within
 from varne.reckon.linear import Linear
 from varne.reckon.part import Part, fold, parts_of
 from varne.reckon.repair import repaired
@@ -20,8 +23,8 @@ def folded_parts(case):
 def test_the_closed_form_and_the_solver_give_the_same_ends_and_set_the_same_aside(case):
     for folded in folded_parts(case):
         closed, solver = Windows(line_of(folded), folded), Linear(folded)
-        repair = repaired(folded.rows, closed)
-        assert repaired(folded.rows, solver).kept == repair.kept
+        repair = repaired(folded, closed)
+        assert repaired(folded, solver).kept == repair.kept
         assert closed.least(repair.kept).number == solver.least(repair.kept).number
         assert closed.most(repair.kept).number == solver.most(repair.kept).number
 
@@ -31,7 +34,7 @@ def test_the_closed_form_and_the_solver_give_the_same_ends_and_set_the_same_asid
 def test_the_rows_given_with_an_end_suffice_and_are_all_needed_where_that_is_said(case):
     for folded in folded_parts(case):
         closed, solver = Windows(line_of(folded), folded), Linear(folded)
-        kept = repaired(folded.rows, closed).kept
+        kept = repaired(folded, closed).kept
         for end_of in (closed.least, closed.most, solver.least, solver.most):
             end = end_of(kept)
             assert end_of(end.rows).number == end.number
@@ -98,3 +101,38 @@ def test_numbers_of_any_size_stay_whole_in_the_closed_form(left, right):
     closed = Windows(line_of(folded), folded)
     assert closed.least((0, 1)).number == huge + left + right
     assert closed.most((0, 1)).number == 2 * huge
+
+
+def month_of_boats():
+    boats = [f"2018-11-{1 + number // 40:02}/boat-{number:04}" for number in range(1000)]
+    seen = [said(f"seen-{number:04}", boat, low=5 + number % 30, high=50) for number, boat in enumerate(boats)]
+    return boats, seen
+
+
+def test_a_month_of_a_thousand_boats_adds_up_boat_by_boat():
+    boats, seen = month_of_boats()
+    found = tally(boats, seen)
+    assert (found.low, found.high) == (sum(one.low for one in seen), 50_000)
+    assert len(found.low_from) == 1000
+
+
+def test_a_total_over_a_thousand_boats_sets_the_low_end_when_it_says_more_than_they_do():
+    boats, seen = month_of_boats()
+    lows = sum(one.low for one in seen)
+    found = tally(boats, [*seen, said("total", *boats, low=lows + 1, high=lows + 7)])
+    assert (found.low, found.high) == (lows + 1, lows + 7)
+    assert (found.low_from, found.high_from) == (("total",), ("total",))
+
+
+def test_a_total_that_a_thousand_boats_exceed_is_in_conflict_with_no_more_of_them_than_it_takes():
+    boats, seen = month_of_boats()
+    found = tally(boats, [*seen, said("total", *boats, low=0, high=100)])
+    (conflict,) = found.conflicts
+    assert found.set_aside == ("total",)
+    assert 2 < len(conflict) < 10
+
+
+def test_counting_loads_no_solver_until_one_is_needed():
+    code = "import sys, varne.reckon as r; r.tally('a', [r.Statement('s', ('a',), 1)]); print('numpy' in sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "False"

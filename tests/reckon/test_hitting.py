@@ -3,7 +3,8 @@ from itertools import chain, combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from varne.reckon.hitting import cheapest_hitting
+from varne.reckon import Statement, hitting, repair, tally
+from varne.reckon.hitting import cheapest_hitting, quick_hitting
 from varne.reckon.irreducible import irreducible
 
 members = st.integers(0, 7)
@@ -20,9 +21,7 @@ def hits(chosen, some_cores):
 def test_the_cheapest_way_to_break_every_conflict_is_found(some_cores, some_costs):
     cost = {member: (price << 8) + (1 << member) for member, price in enumerate(some_costs)}
     every = chain.from_iterable(combinations(range(8), size) for size in range(9))
-    best = min(
-        (set(one) for one in every if hits(one, some_cores)), key=lambda one: sum(cost[m] for m in one)
-    )
+    best = min((set(one) for one in every if hits(one, some_cores)), key=lambda one: sum(cost[m] for m in one))
     assert cheapest_hitting(some_cores, cost) == best
 
 
@@ -61,3 +60,23 @@ def test_a_small_core_in_a_long_set_takes_few_trials():
 
     assert irreducible(tuple(range(1000)), holds) == (100, 900)
     assert len(trials) < 60
+
+
+@given(cores, costs)
+def test_the_quick_way_breaks_every_conflict_too(some_cores, some_costs):
+    assert hits(quick_hitting(some_cores, dict(enumerate(some_costs))), some_cores)
+
+
+def test_claims_too_tangled_to_search_still_get_a_repair_under_which_the_rest_holds(monkeypatch):
+    monkeypatch.setattr(hitting, "TRIALS", 1)
+    monkeypatch.setattr(repair, "ROUNDS", 1)
+    days = [f"d{number}" for number in range(12)]
+    said = [
+        Statement(
+            f"s{place}", tuple(days[place % 5 : place % 5 + 3 + place % 4]), 7 * place % 40, 7 * place % 40 + place % 3
+        )
+        for place in range(24)
+    ]
+    found = tally(days, said)
+    assert found.set_aside
+    assert not tally(days, [one for one in said if one.id not in found.set_aside]).set_aside

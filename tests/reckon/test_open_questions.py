@@ -61,9 +61,7 @@ def test_a_decided_pair_between_two_open_ones_keeps_three_from_being_one():
 
 
 def test_the_roles_of_a_boat_are_joined_together():
-    statements = [
-        Statement(f"{name}-{role}", (f"{name}/{role}",), 5, 5) for name in "ab" for role in ("saved", "dead")
-    ]
+    statements = [Statement(f"{name}-{role}", (f"{name}/{role}",), 5, 5) for name in "ab" for role in ("saved", "dead")]
     pair = Pair(("a/saved", "a/dead"), ("b/saved", "b/dead"), "q")
     assert ends(("a/saved", "b/saved", "a/dead", "b/dead"), statements, [pair]) == (10, 20)
 

@@ -96,9 +96,7 @@ def test_each_statement_named_for_the_low_end_is_needed_in_some_proof_of_it(case
     found = counted(case)
     proofs = [set(chosen) for size in range(7) for chosen in combinations(found.low_from, size)]
     for name in found.low_from if not found.set_aside else ():
-        assert any(
-            proves(case, found.low, one) and not proves(case, found.low, one - {name}) for one in proofs
-        )
+        assert any(proves(case, found.low, one) and not proves(case, found.low, one - {name}) for one in proofs)
 
 
 def proves(case, low, names):
@@ -142,7 +140,5 @@ def test_the_best_number_lies_between_the_ends(case):
 @some
 @given(ANY)
 def test_what_does_not_touch_the_question_changes_nothing(case):
-    elsewhere = [
-        Statement(f"x{one.id}", tuple(f"x{cell}" for cell in one.terms), 3, 3) for one in case.statements
-    ]
+    elsewhere = [Statement(f"x{one.id}", tuple(f"x{cell}" for cell in one.terms), 3, 3) for one in case.statements]
     assert counted(case, [*case.statements, *elsewhere]) == counted(case)

@@ -7,7 +7,7 @@ still breaks every conflict, and it is still a function of the conflicts alone.
 
 from collections.abc import Iterable, Mapping, Sequence
 
-TRIALS = 20_000
+TRIALS = 5_000
 Core = frozenset[int]
 
 
@@ -17,6 +17,27 @@ def cheapest_hitting(cores: Iterable[Core], cost: Mapping[int, int]) -> frozense
     for group in _apart(_smallest(cores)):
         chosen |= _Search(cost).best_for(group)
     return frozenset(chosen)
+
+
+def quick_hitting(cores: Iterable[Core], cost: Mapping[int, int]) -> frozenset[int]:
+    """Choose members so that every core holds one of them, at no great cost and in no time."""
+    left, chosen = list(cores), set[int]()
+    while left:
+        chosen.add(busiest(left, cost))
+        left = [core for core in left if chosen.isdisjoint(core)]
+    return frozenset(chosen)
+
+
+def busiest(cores: Sequence[Core], cost: Mapping[int, int]) -> int:
+    """Return the member that breaks most for its cost; a member that stands alone in a core goes first."""
+    single = next((core for core in cores if len(core) == 1), None)
+    if single is not None:
+        return min(single)
+    count: dict[int, int] = {}
+    for core in cores:
+        for member in core:
+            count[member] = count.get(member, 0) + 1
+    return min(count, key=lambda member: (cost[member] // count[member], member))
 
 
 def _smallest(cores: Iterable[Core]) -> list[Core]:
@@ -64,21 +85,11 @@ class _Search:
         if not cores:
             self._spent, self._best = spent, taken
             return []
-        member = self._busiest(cores)
+        member = busiest(cores, self._cost)
         hit = [core for core in cores if member not in core]
         take = (hit, taken | {member}, spent + self._cost[member])
         left = [core - {member} for core in cores]
         return [(_smallest(left), taken, spent), take] if all(left) else [take]
-
-    def _busiest(self, cores: Sequence[Core]) -> int:
-        single = next((core for core in cores if len(core) == 1), None)
-        if single is not None:
-            return min(single)
-        count: dict[int, int] = {}
-        for core in cores:
-            for member in core:
-                count[member] = count.get(member, 0) + 1
-        return min(count, key=lambda member: (self._cost[member] // count[member], member))
 
     def _unavoidable(self, cores: Iterable[Core]) -> int:
         """A floor under what is still to pay: each core takes what its cheapest member still has to give."""

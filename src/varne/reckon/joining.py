@@ -41,10 +41,7 @@ def joinings(contacts: Sequence[Contact], near: OpenWith) -> Iterator[tuple[Bloc
 def joined(part: Part, blocks: Sequence[Block]) -> Part:
     """Lay the contacts of each block on its first; no question is left open."""
     onto = {
-        cell: first
-        for block in blocks
-        for contact in block[1:]
-        for cell, first in zip(contact, block[0], strict=True)
+        cell: first for block in blocks for contact in block[1:] for cell, first in zip(contact, block[0], strict=True)
     }
     return Part(
         tuple(sorted({onto.get(cell, cell) for cell in part.target})),
@@ -56,12 +53,8 @@ def joined(part: Part, blocks: Sequence[Block]) -> Part:
 def _statement(one: Statement, onto: Mapping[str, str]) -> Statement:
     if onto.keys().isdisjoint(one.terms):
         return one
-    return msgspec.structs.replace(
-        one, terms=tuple(dict.fromkeys(onto.get(cell, cell) for cell in one.terms))
-    )
+    return msgspec.structs.replace(one, terms=tuple(dict.fromkeys(onto.get(cell, cell) for cell in one.terms)))
 
 
 def _law(law: Law, onto: Mapping[str, str]) -> Law:
-    return Law(
-        tuple(dict.fromkeys((onto.get(cell, cell), count) for cell, count in law.terms)), law.low, law.high
-    )
+    return Law(tuple(dict.fromkeys((onto.get(cell, cell), count) for cell, count in law.terms)), law.low, law.high)

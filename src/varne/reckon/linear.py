@@ -95,9 +95,7 @@ class Linear:
         owners = self._owners[chosen]
         slack = -eye_array(len(owners), format="csr")[:, owners != LAW]
         price = np.concatenate([np.zeros(self._columns), np.ones(slack.shape[1])])
-        solved = self._relaxed(
-            price, hstack([self._matrix[chosen], slack], format="csr"), self._bounds[chosen]
-        )
+        solved = self._relaxed(price, hstack([self._matrix[chosen], slack], format="csr"), self._bounds[chosen])
         return () if solved.x is None else self._priced(solved, chosen)
 
     def _grows(self, rows: Sequence[int]) -> bool:
@@ -106,9 +104,7 @@ class Linear:
         if self._grow_free:
             capped = (matrix > 0).sum(axis=0) > 0
             return bool((self._target[~capped] > 0).any())
-        solved = linprog(
-            -self._target, A_ub=matrix, b_ub=np.zeros(matrix.shape[0]), bounds=(0, 1), method="highs"
-        )
+        solved = linprog(-self._target, A_ub=matrix, b_ub=np.zeros(matrix.shape[0]), bounds=(0, 1), method="highs")
         return bool(solved.fun < -SLIP)
 
 

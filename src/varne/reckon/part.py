@@ -31,6 +31,10 @@ class Row(msgspec.Struct, frozen=True):
         """Say whether this bounds a mere set of columns."""
         return all(count == 1 for _, count in self.cells)
 
+    def holds(self, number: int) -> bool:
+        """Say whether the sum may be this number."""
+        return (self.low is None or self.low <= number) and (self.high is None or number <= self.high)
+
 
 class Part(msgspec.Struct, frozen=True):
     """What belongs together: its statements, its laws, and the cells of it that are asked for."""
@@ -183,12 +187,8 @@ def _voiced(sums: Sequence[Mapping[int, int]], statements: Sequence[Statement]) 
     heard: dict[tuple[Cells, int, int | None], list[Statement]] = {}
     for total, one in zip(sums, statements, strict=True):
         heard.setdefault((_cells(total), one.low, one.high), []).append(one)
-    rows = [
-        Row(cells, low, high, tuple(sorted(said, key=_rank))) for (cells, low, high), said in heard.items()
-    ]
-    return sorted(
-        rows, key=lambda row: (sum(one.weight for one in row.voices), row.voices[0].order, row.voices[0].id)
-    )
+    rows = [Row(cells, low, high, tuple(sorted(said, key=_rank))) for (cells, low, high), said in heard.items()]
+    return sorted(rows, key=lambda row: (sum(one.weight for one in row.voices), row.voices[0].order, row.voices[0].id))
 
 
 def _rank(one: Statement) -> tuple[int, int, str]:
@@ -198,9 +198,7 @@ def _rank(one: Statement) -> tuple[int, int, str]:
 def _squeezed(target: Cells, rows: Sequence[Row], laws: Sequence[_LawRow]) -> Folded:
     """Renumber the columns that are left, in their order."""
     kept = [Row(_cells(total), low, high) for total, low, high in laws]
-    used = sorted(
-        {column for cells in (target, *(row.cells for row in (*rows, *kept))) for column, _ in cells}
-    )
+    used = sorted({column for cells in (target, *(row.cells for row in (*rows, *kept))) for column, _ in cells})
     place = {column: index for index, column in enumerate(used)}
     moved = [_moved(row, place) for row in (*rows, *kept)]
     return Folded(

@@ -51,7 +51,7 @@ def reconciled(part: Part) -> Reconciled:
         return Reconciled(plain, partial(_best_of_one_sum, part.statements, plain))
     folded = fold(part)
     engine = engine_for(folded)
-    repair = repaired(folded.rows, engine)
+    repair = repaired(folded, engine)
     ends = _ends(folded, engine, repair.kept)
     told = [tuple(sorted(folded.rows[row].voices[0].id for row in core)) for core in repair.conflicts]
     aside = _voices(folded, repair.aside)

@@ -2,7 +2,8 @@
 
 The least total weight is set aside; between equal weights the statements said last are kept. Found by
 hitting sets: collect smallest conflicts, break them all in the cheapest way, look for conflicts that are
-left, repeat. No row is relaxed with a large constant, so the answer is exact.
+left, repeat. No row is relaxed with a large constant, so the answer is exact; only claims so tangled that
+ROUNDS of this do not end it get a repair that may not be the cheapest.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -13,11 +14,13 @@ import msgspec
 from varne.kernel.errors import BadInput
 from varne.reckon.end import Rows
 from varne.reckon.engine import Engine
-from varne.reckon.hitting import cheapest_hitting
+from varne.reckon.hitting import cheapest_hitting, quick_hitting
 from varne.reckon.irreducible import irreducible
-from varne.reckon.part import Row
+from varne.reckon.part import Folded, Row
 
 PAIRED = 60
+ROUNDS = 40
+Clash = Callable[[Rows], Rows | None]
 
 
 class Repair(msgspec.Struct, frozen=True):
@@ -28,21 +31,49 @@ class Repair(msgspec.Struct, frozen=True):
     conflicts: tuple[Rows, ...] = ()
 
 
-def repaired(rows: Sequence[Row], engine: Engine) -> Repair:
+def repaired(folded: Folded, engine: Engine) -> Repair:
     """Set aside the least weight so that the rest can hold."""
-    everything = tuple(range(len(rows)))
+    rows, everything = folded.rows, tuple(range(len(folded.rows)))
     pairs = _opposed(rows)
     conflicts = _conflicts(everything, pairs, engine.clash)
     if not conflicts:
         return Repair(everything)
-    found = [*pairs, *conflicts]
-    while True:
-        aside = cheapest_hitting(map(frozenset, found), _costs(rows, found))
-        kept = tuple(row for row in everything if row not in aside)
-        more = _conflicts(kept, (), engine.clash)
+    aside = _off_the_best_point(rows) if _one_sum(folded) else _cheapest(rows, [*pairs, *conflicts], engine.clash)
+    return Repair(tuple(sorted({*everything} - aside)), tuple(sorted(aside)), conflicts)
+
+
+def _one_sum(folded: Folded) -> bool:
+    """Say whether everything said is about one and the same set of cells, and no law touches it."""
+    return not folded.laws and folded.rows[0].plain and len({row.cells for row in folded.rows}) == 1
+
+
+def _off_the_best_point(rows: Sequence[Row]) -> frozenset[int]:
+    """Ranges of one number: stand on the low end of some range, set aside what does not hold that number."""
+    cost = _costs(rows, [range(len(rows))])
+    choices = [frozenset(place for place, row in enumerate(rows) if not row.holds(one.low or 0)) for one in rows]
+    return min(choices, key=lambda aside: sum(cost[row] for row in aside))
+
+
+def _cheapest(rows: Sequence[Row], found: list[Rows], clash: Clash) -> frozenset[int]:
+    """Break the conflicts that are known in the cheapest way; as long as others are left, learn them too."""
+    further = frozenset(range(len(rows)))
+    for _ in range(ROUNDS):
+        aside = cheapest_hitting([frozenset(core) for core in found], _costs(rows, found))
+        further, more = _broken_beside(rows, aside, clash)
         if not more:
-            return Repair(kept, tuple(sorted(aside)), conflicts)
+            return aside
         found += more
+    return further
+
+
+def _broken_beside(rows: Sequence[Row], aside: frozenset[int], clash: Clash) -> tuple[frozenset[int], list[Rows]]:
+    """Set aside more until nothing contradicts; return all that went and the conflicts met on the way."""
+    found: list[Rows] = []
+    further = aside
+    while more := _conflicts(frozenset(range(len(rows))) - further, (), clash):
+        found += more
+        further = aside | quick_hitting([frozenset(core) for core in found], _costs(rows, found))
+    return further, found
 
 
 def _opposed(rows: Sequence[Row]) -> list[Rows]:
@@ -62,7 +93,7 @@ def _above(left: Row, right: Row) -> bool:
     return left.low is not None and right.high is not None and left.low > right.high
 
 
-def _conflicts(rows: Rows, pairs: Iterable[Rows], clash: Callable[[Rows], Rows | None]) -> tuple[Rows, ...]:
+def _conflicts(rows: Iterable[int], pairs: Iterable[Rows], clash: Clash) -> tuple[Rows, ...]:
     """Smallest conflicts that share no row: the pairs that are plain to see, then whatever is left."""
     found: list[Rows] = []
     left = set(rows)
@@ -76,21 +107,17 @@ def _conflicts(rows: Rows, pairs: Iterable[Rows], clash: Callable[[Rows], Rows |
     return tuple(found)
 
 
-def _smallest(rows: Rows, clash: Callable[[Rows], Rows | None]) -> Rows:
+def _smallest(rows: Rows, clash: Clash) -> Rows:
     """Cut a conflict down to one that needs each of its rows."""
     core = irreducible(rows, lambda trial: clash(trial) is not None)
     if not core:
-        raise BadInput(
-            "The laws of the count contradict each other. Correct the wholes and parts they name."
-        )
+        raise BadInput("The laws of the count contradict each other. Correct the wholes and parts they name.")
     return core
 
 
-def _costs(rows: Sequence[Row], conflicts: Iterable[Rows]) -> dict[int, int]:
+def _costs(rows: Sequence[Row], conflicts: Iterable[Sequence[int]]) -> dict[int, int]:
     """Weight first; then each statement outweighs all that were said before it."""
     blamed = sorted({row for core in conflicts for row in core})
     voices = sorted((one for row in blamed for one in rows[row].voices), key=lambda one: (one.order, one.id))
     later = {one.id: 1 << place for place, one in enumerate(voices)}
-    return {
-        row: sum((one.weight << len(voices)) + later[one.id] for one in rows[row].voices) for row in blamed
-    }
+    return {row: sum((one.weight << len(voices)) + later[one.id] for one in rows[row].voices) for row in blamed}

@@ -40,9 +40,7 @@ def counted(part: Part) -> Counted:
     _refuse_shared_cells(contacts)
     apart = summed([reconciled(one) for one in parts_of(part.target, part.statements, part.laws)])
     aside = set(apart.set_aside)
-    standing = msgspec.structs.replace(
-        part, statements=tuple(one for one in part.statements if one.id not in aside)
-    )
+    standing = msgspec.structs.replace(part, statements=tuple(one for one in part.statements if one.id not in aside))
     others, exact = _answered(standing, possible(standing, contacts))
     found = msgspec.structs.replace(apart, ends=widest([apart.ends, *others]))
     return Counted(found, tuple(sorted({pair.question for pair in part.pairs})), exact)
@@ -79,9 +77,7 @@ def all_hold(part: Part) -> Ends | None:
 def widest(choices: Sequence[Ends]) -> Ends:
     """Return the lowest low and the highest high, each with the names of the first choice that has it."""
     low = min(choices, key=lambda ends: ends.low)
-    high = next((ends for ends in choices if ends.high is None), None) or max(
-        choices, key=lambda ends: ends.high or 0
-    )
+    high = next((ends for ends in choices if ends.high is None), None) or max(choices, key=lambda ends: ends.high or 0)
     return Ends(low.low, high.high, low.low_from, high.high_from)
 
 

@@ -19,9 +19,7 @@ from varne.reckon.statement import Law, Statement
 
 def possible(part: Part, near: OpenWith) -> dict[Contact, set[Contact]]:
     """Leave out questions whose two contacts cannot be one boat by what is said of them alone."""
-    return {
-        contact: {other for other in others if _fit(part, contact, other)} for contact, others in near.items()
-    }
+    return {contact: {other for other in others if _fit(part, contact, other)} for contact, others in near.items()}
 
 
 def _fit(part: Part, left: Contact, right: Contact) -> bool:

@@ -79,12 +79,8 @@ class Windows:
 
     def __init__(self, line: Line, folded: Folded) -> None:
         self._target = line.target
-        self._edges = [
-            _edges(number, *pair) for number, pair in enumerate(zip(line.rows, folded.rows, strict=True))
-        ]
-        self._laws = [
-            edge for pair in zip(line.laws, folded.laws, strict=True) for edge in _edges(LAW, *pair)
-        ]
+        self._edges = [_edges(number, *pair) for number, pair in enumerate(zip(line.rows, folded.rows, strict=True))]
+        self._laws = [edge for pair in zip(line.laws, folded.laws, strict=True) for edge in _edges(LAW, *pair)]
 
     def least(self, rows: Sequence[int]) -> End:
         """Follow the longest path along the target."""
