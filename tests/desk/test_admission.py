@@ -1,8 +1,8 @@
 """Who comes in, and by whose hand."""
 
 import pytest
-from tests.small_centre import OPENED, empty_centre, session, small_centre
 
+from tests.small_centre import OPENED, empty_centre, session, small_centre
 from varne.desk.admission import add_organisation, close_organisation, found_organisation, open_operation, put_officer
 from varne.kernel.errors import BadInput, NotAllowed, NotFound
 from varne.kernel.register import Officer, Operation, Organisation

@@ -1,4 +1,4 @@
-"""One file comes in: read in a child process, kept, and read for candidates; where allowed, accepted unread."""
+"""One file comes in: kept, and read for candidates; where allowed, accepted unread."""
 
 from datetime import datetime
 
@@ -9,8 +9,7 @@ from varne.desk.proposing import language_and_date, propose
 from varne.desk.receive import Incoming, Received, receive
 from varne.desk.review import Judged, Ruling, judge
 from varne.desk.session import Session
-from varne.intake.limits import Limits
-from varne.intake.sandbox import read_safely
+from varne.intake.document import Document
 from varne.kernel.decision import Verdict
 from varne.kernel.errors import NotAllowed
 from varne.kernel.label import Label, Marking, label_of
@@ -18,10 +17,13 @@ from varne.ledger.port import CentreKind
 
 
 class Arrival(msgspec.Struct, frozen=True):
-    """A file with what its sender and the officer say of it. An empty audience means the officer's organisation."""
+    """A file with what its sender and the officer say of it. An empty audience means the officer's organisation.
+
+    document is what a reading process made of data.
+    """
 
     data: bytes
-    name: str
+    document: Document
     audience: str = ""
     source: str = ""
     channel: str = "file"
@@ -54,9 +56,10 @@ def _incoming(session: Session, arrival: Arrival) -> Incoming:
     label: Label = label_of(session.reader.organisation, arrival.audience, marking=arrival.marking)
     session.refuse_strange_names(label.audience)
     session.refuse_blinding_oneself(label)
-    document = read_safely(arrival.data, arrival.name, Limits())
-    language, date = language_and_date(document)
-    return Incoming(arrival.data, document, label, arrival.source, arrival.channel, arrival.stated or date, language)
+    language, date = language_and_date(arrival.document)
+    return Incoming(
+        arrival.data, arrival.document, label, arrival.source, arrival.channel, arrival.stated or date, language
+    )
 
 
 def _accept_all(session: Session, received: Received) -> tuple[Judged, ...]:

@@ -26,6 +26,8 @@ from varne.desk.founding import make_centre
 from varne.desk.home import Identity
 from varne.desk.mapping import sign_mapping
 from varne.desk.session import Session
+from varne.intake.document import Document
+from varne.intake.sandbox import SafeReader
 from varne.kernel.decision import Mapping as TableMapping
 from varne.kernel.message import Message, say
 from varne.kernel.moment import parse_instant
@@ -69,9 +71,11 @@ def make_demo(folder: Path, name: str, environment: Mapping[str, str], progress:
     try:
         progress(say("organisations and officers"))
         _admit(centre, story)
-        for report in story.reports:
-            progress(say("report {file} ({source})", file=report.file, source=report.source))
-            _receive(centre, story, report, source.joinpath(report.file).read_bytes())
+        with SafeReader() as reader:
+            for report in story.reports:
+                progress(say("report {file} ({source})", file=report.file, source=report.source))
+                data = source.joinpath(report.file).read_bytes()
+                _receive(centre, story, report, data, reader.read(data, report.file))
     finally:
         centre.close()
     return identity
@@ -127,11 +131,11 @@ def _session(centre: Centre, officer: str, moment: datetime) -> Session:
     return Session(centre, centre.register().reader(officer), lambda: moment)
 
 
-def _receive(centre: Centre, story: _Story, report: _Report, data: bytes) -> None:
+def _receive(centre: Centre, story: _Story, report: _Report, data: bytes, document: Document) -> None:
     session = _session(centre, f"{report.owner}.analyst", parse_instant(report.received))
     arrival = Arrival(
         data,
-        report.file,
+        document,
         audience=report.audience,
         source=report.source,
         stated=parse_instant(report.stated) if report.stated else None,

@@ -32,12 +32,10 @@ _LIBRARIES = (
     "yaml",
     "lxml",
     "pypdf",
-    "docx",
-    "openpyxl",
-    "odf",
+    "olefile",
     "oxmsg",
+    "numpy",
     "scipy",
-    "text_to_num",
 )
 _SHARED_DISKS = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afpfs")
 

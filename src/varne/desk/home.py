@@ -14,6 +14,8 @@ import msgspec
 from varne.kernel.errors import BadInput, CentreMissing, NotAllowed, StorageFailed
 from varne.ledger.port import Centre, CentreKind
 
+__all__ = ["CentreKind", "Home", "Identity", "home_folder", "make_home", "open_home", "write_private"]
+
 _FIXED = ("VARNE_NOW", "VARNE_SEED")
 
 

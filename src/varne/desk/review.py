@@ -14,7 +14,6 @@ from varne.kernel.entry import Entry
 from varne.kernel.errors import BadInput, NotAllowed, NotFound
 from varne.kernel.grade import Grade
 from varne.kernel.label import RESCUE_CENTRES, Label, born
-from varne.kernel.moment import Interval
 from varne.kernel.report import Candidate, Proposal, Report
 from varne.kernel.role import Role
 from varne.kernel.subject import Subject, SubjectKind
@@ -155,9 +154,9 @@ def _claim_entry(
 
 
 def claim_of(candidate: Candidate, report_id: str, report: Report, *, subject_key: str) -> Claim:
-    """Write the claim that a candidate becomes; a total over more than two days is about a period, not an event."""
+    """Write the claim that a candidate becomes; a total, or more than two days, is about a period and not an event."""
     return Claim(
-        Subject(_kind(candidate.valid), subject_key),
+        Subject(_kind(candidate), subject_key),
         candidate.unit,
         candidate.role,
         candidate.quantity,
@@ -172,10 +171,10 @@ def claim_of(candidate: Candidate, report_id: str, report: Report, *, subject_ke
     )
 
 
-def _kind(valid: Interval | None) -> SubjectKind:
-    if valid is not None and (valid.end - valid.start).total_seconds() > _LONGEST_EVENT_HOURS * 3600:
-        return SubjectKind.PERIOD
-    return SubjectKind.CONTACT
+def _kind(candidate: Candidate) -> SubjectKind:
+    valid = candidate.valid
+    lasts = 0.0 if valid is None else (valid.end - valid.start).total_seconds() / 3600
+    return SubjectKind.PERIOD if candidate.total or lasts > _LONGEST_EVENT_HOURS else SubjectKind.CONTACT
 
 
 def narrowed(label: Label, audience: str) -> Label:

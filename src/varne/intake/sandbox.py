@@ -52,7 +52,7 @@ class SafeReader:
     def read(self, source: bytes | Path, name: str = "") -> Document:
         """Read one file, given as bytes or by its path; raises BadDocument and nothing else."""
         name = name or (source.name if isinstance(source, Path) else "file")
-        data = _taken(source, name, self.limits)
+        data = bytes_of_file(source, name, self.limits)
         answer = self._ask(name, data)
         if isinstance(answer, Failure):
             raise _refusal(answer, name, self.limits)
@@ -112,7 +112,8 @@ def network_denied() -> bool:
         return reader.network_denied()
 
 
-def _taken(source: bytes | Path, name: str, limits: Limits) -> bytes:
+def bytes_of_file(source: bytes | Path, name: str, limits: Limits) -> bytes:
+    """Return the bytes of a file, judged by its size before any is read. Raises BadDocument."""
     if isinstance(source, bytes):
         refuse_size(len(source), name, limits)
         return source

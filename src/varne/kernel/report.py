@@ -48,7 +48,10 @@ class Receipt(msgspec.Struct, frozen=True, omit_defaults=True, tag="receipt"):
 
 
 class Candidate(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A count that the finders read in a report and that no officer has judged yet."""
+    """A count that the finders read in a report and that no officer has judged yet.
+
+    total says that it counts everything in a period, not one event.
+    """
 
     key: str
     unit: str
@@ -60,6 +63,7 @@ class Candidate(msgspec.Struct, frozen=True, omit_defaults=True):
     said_by: str = ""
     valid: Interval | None = None
     place: Place | None = None
+    total: bool = False
 
 
 class Proposal(msgspec.Struct, frozen=True, tag="proposal"):

@@ -10,6 +10,7 @@ from varne.cli.parser import Parser
 from varne.desk.adding import Arrival, add, add_table
 from varne.desk.session import Session
 from varne.intake.limits import Limits
+from varne.intake.sandbox import SafeReader, bytes_of_file
 from varne.kernel.errors import BadDocument
 from varne.kernel.message import say
 from varne.kernel.moment import parse_instant
@@ -39,7 +40,7 @@ def arguments(parser: Parser) -> None:
 
 def run(options: Namespace, console: Console) -> int:
     """Receive every file; one that is refused does not stop the others, and the exit code says so."""
-    with session_of(console, options) as session:
+    with session_of(console, options) as session, SafeReader() as reader:
         if not options.json:
             console.print(heading(console, session))
         answers, refused = [], 0
@@ -51,7 +52,7 @@ def run(options: Namespace, console: Console) -> int:
                     )
                 )
             try:
-                answers.append(_one(session, console, options, path))
+                answers.append(_one(session, console, options, (path, reader)))
             except BadDocument as refusal:
                 if len(options.files) == 1:
                     raise
@@ -62,10 +63,12 @@ def run(options: Namespace, console: Console) -> int:
     return refused
 
 
-def _one(session: Session, console: Console, options: Namespace, path: Path) -> dict[str, object]:
+def _one(session: Session, console: Console, options: Namespace, file: tuple[Path, SafeReader]) -> dict[str, object]:
+    path, reader = file
+    data = bytes_of_file(path, path.name, Limits())
     arrival = Arrival(
-        read_file(path, Limits()),
-        path.name,
+        data,
+        reader.read(data, path.name),
         options.audience,
         options.source,
         options.channel,
@@ -94,26 +97,8 @@ def _one(session: Session, console: Console, options: Namespace, path: Path) -> 
 def _table(session: Session, console: Console, options: Namespace, arrival: Arrival) -> dict[str, object]:
     imported = add_table(session, arrival, options.mapping)
     if not options.json:
-        console.say("Report {id} ({name})", id=imported.report, name=arrival.name)
+        console.say("Report {id} ({name})", id=imported.report, name=arrival.document.name)
         if imported.seen_before:
             console.say("This document is here already: one more receipt was kept.")
         console.say("{count} claims by the mapping {mapping}", count=len(imported.claims), mapping=options.mapping)
     return {"report": imported.report, "seen_before": imported.seen_before, "claims": list(imported.claims)}
-
-
-def read_file(path: Path, limits: Limits) -> bytes:
-    """Read a file from disk; what is missing, a folder or too large is refused before a byte is read."""
-    try:
-        size = path.stat().st_size
-        if size > limits.bytes:
-            raise BadDocument(
-                "{name} has {size} bytes; at most {limit} are read. Send the part that matters.",
-                name=path.name,
-                size=size,
-                limit=limits.bytes,
-            )
-        return path.read_bytes()
-    except OSError as failure:
-        raise BadDocument(
-            "{name} cannot be read: {reason}. Check the path and your rights.", name=path, reason=failure.strerror or ""
-        ) from None

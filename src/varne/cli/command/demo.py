@@ -10,13 +10,12 @@ from varne.cli.parser import Parser
 from varne.cli.tally_json import tally_json
 from varne.cli.tally_text import tally_lines
 from varne.desk.demonstration import DEMOS, make_demo
-from varne.desk.home import home_folder
+from varne.desk.home import CentreKind, home_folder
 from varne.desk.identity import sign_on
 from varne.desk.tallying import month
 from varne.kernel.errors import NotAllowed
 from varne.kernel.message import say
 from varne.kernel.role import Role
-from varne.ledger.port import CentreKind
 from varne.picture.question import Question
 
 MONTH = Question(Role.ARRIVED, date(2018, 11, 3), date(2018, 11, 28))

@@ -6,10 +6,9 @@ from varne.cli.console import Console
 from varne.cli.parser import Parser
 from varne.desk.demonstration import DEMOS, Progress, make_demo
 from varne.desk.founding import make_centre
-from varne.desk.home import home_folder
+from varne.desk.home import CentreKind, home_folder
 from varne.kernel.errors import BadInput
 from varne.kernel.message import say
-from varne.ledger.port import CentreKind
 
 
 def arguments(parser: Parser) -> None:

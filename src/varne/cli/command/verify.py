@@ -9,7 +9,6 @@ from varne.desk.maintenance import Finding, check, step_name
 from varne.kernel.errors import Tampered
 
 
-
 def arguments(parser: Parser) -> None:
     """Nothing but the options that every command has."""
 
