@@ -1,0 +1,275 @@
+"""From the scenes of a document to its candidate claims: what reaches over sentences is joined here.
+
+Language-neutral: it knows units, roles, parts and order, never words. Invariants: the same scenes give the same
+candidates; part_of points to a candidate of the same document and holds no circle; a withdrawn figure never appears.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from varne.intake.candidate import Candidate, Confidence, Where
+from varne.intake.finder.cancelled import first_says_earlier, opens_with_correction, opens_with_now
+from varne.intake.finder.counted import Counted
+from varne.intake.finder.part import EARLIER, EARLIER_OTHERS, EARLIER_SUBSET
+from varne.intake.finder.role import RoleFind
+from varne.intake.scene import Scene
+from varne.kernel.moment import Interval
+from varne.kernel.quantity import Op
+from varne.kernel.role import Role
+
+_LOOKS_BACK = 6
+Key = tuple[int, int]
+
+
+class Slots(msgspec.Struct, frozen=True):
+    """When, where and by whom, as found for one figure."""
+
+    when: Interval | None = None
+    where: Where | None = None
+    said_by: str | None = None
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """A figure on its way to a candidate: scene and place in it, with unit, role and whole resolved."""
+
+    key: Key
+    item: Counted
+    unit: str
+    role: RoleFind
+    whole: Key | None
+
+
+def drafts_of(scenes: Sequence[Scene]) -> tuple[Draft, ...]:
+    """Resolve unit, role and whole of every figure over the whole document, without the withdrawn ones."""
+    found: list[Draft] = []
+    for number, scene in enumerate(scenes):
+        for index in range(len(scene.items)):
+            found.append(_draft(scenes, found, (number, index)))
+    standing = _standing(scenes, _said_before(scenes, _with_complements(scenes, found)))
+    keys = {draft.key for draft in standing}
+    return tuple(
+        draft if draft.whole is None or draft.whole in keys else msgspec.structs.replace(draft, whole=None)
+        for draft in standing
+    )
+
+
+def _with_complements(scenes: Sequence[Scene], found: Sequence[Draft]) -> list[Draft]:
+    """'7 lifted by helicopter, the other 6 by boat', of 13: the 7 are a part as well."""
+    whole_of: dict[Key, Key] = {}
+    for at, other in enumerate(found):
+        if scenes[other.key[0]].wholes[other.key[1]] != EARLIER_OTHERS or other.whole is None:
+            continue
+        whole = next(draft for draft in found if draft.key == other.whole)
+        for draft in found[:at]:
+            fits = draft.item.count.low + other.item.count.low == whole.item.count.low and draft.unit == other.unit
+            if fits and draft.key > whole.key and draft.whole is None:
+                whole_of[draft.key] = whole.key
+    return [
+        draft if draft.key not in whole_of else msgspec.structs.replace(draft, whole=whole_of[draft.key])
+        for draft in found
+    ]
+
+
+def _said_before(scenes: Sequence[Scene], found: Sequence[Draft]) -> list[Draft]:
+    """In 'two of the nine' the nine are an earlier figure named again: the part points there, the mention goes."""
+    again: dict[Key, Key] = {}
+    for draft in found:
+        line, first = scenes[draft.key[0]].line.tokens, draft.item.first
+        if not first or line[first - 1].norm not in {"of", "des"} | ({"de"} if line[first].norm == "ces" else set()):
+            if not (first and line[first].norm == "des"):
+                continue
+        same = [
+            other
+            for other in found
+            if other.key < draft.key
+            and other.unit == draft.unit
+            and other.item.count.low == draft.item.count.low == other.item.count.high
+        ]
+        if same:
+            again[draft.key] = same[-1].key
+    return [
+        draft if draft.whole is None else msgspec.structs.replace(draft, whole=again.get(draft.whole, draft.whole))
+        for draft in found
+        if draft.key not in again
+    ]
+
+
+def _draft(scenes: Sequence[Scene], found: Sequence[Draft], key: Key) -> Draft:
+    scene, index = scenes[key[0]], key[1]
+    item, role, link = scene.items[index], scene.roles[index], scene.wholes[index]
+    back = [draft for draft in found if key[0] - draft.key[0] <= _LOOKS_BACK]
+    whole = _whole_key(scene, back, key, link)
+    base = next((draft for draft in back if draft.key == whole), None)
+    unit = item.unit or _unit(scene, back, key, base)
+    if not role.role and base is not None and item.rule != "label":
+        role = RoleFind(base.role.role, "whole")
+    return Draft(key, item, unit, role, whole)
+
+
+def _whole_key(scene: Scene, back: Sequence[Draft], key: Key, link: int | None) -> Key | None:
+    if link is not None and link >= 0:
+        return (key[0], link)
+    if link is None:
+        return _breakdown(scene, back, key)
+    item = scene.items[key[1]]
+    if link == EARLIER_OTHERS:
+        complement = _complement(back, item)
+        if complement is not None:
+            return complement
+    if link == EARLIER_SUBSET:
+        back = [draft for draft in back if key[0] - draft.key[0] <= 2]
+        return next(
+            (draft.key for draft in reversed(back) if draft.whole is None and draft.item.count.low > item.count.low),
+            None,
+        )
+    for draft in reversed(back):
+        if draft.whole is not None or not _may_hold(draft, item):
+            continue
+        if link == EARLIER or draft.item.count.low > item.count.low:
+            return draft.key
+    return None
+
+
+def _complement(back: Sequence[Draft], item: Counted) -> Key | None:
+    """'eight boats ... five were stopped; the other three': the whole that the rest completes."""
+    for at in range(len(back) - 1, -1, -1):
+        whole = back[at]
+        fits = item.unit in {"", whole.unit} and whole.item.count.op is not Op.NONE
+        rest = any(part.item.count.low + item.count.low == whole.item.count.low for part in back[at + 1 :])
+        if fits and rest and whole.item.count.low > item.count.low:
+            return whole.key
+    return None
+
+
+def _may_hold(draft: Draft, item: Counted) -> bool:
+    count = draft.item.count
+    fits = count.high is None or count.high >= item.count.low
+    unit = item.unit or "person"
+    return (
+        count.op is not Op.NONE
+        and draft.unit == unit
+        and fits
+        and not draft.item.article
+        and count.low >= item.count.low
+    )
+
+
+def _breakdown(scene: Scene, back: Sequence[Draft], key: Key) -> Key | None:
+    """A sentence that is a list adding up to the last figure before it is its breakdown ('33 POB. 24m 7f 2c.')."""
+    if not back or back[-1].key[0] != key[0] - 1 and not (back[-1].key[0] == key[0]):
+        return None
+    items = [item for item, whole in zip(scene.items, scene.wholes, strict=True) if whole is None]
+    base = next((draft for draft in reversed(back) if draft.key[0] == key[0] - 1), None)
+    if base is None or len(items) < 2 or base.whole is not None or base.item.count.op is not Op.EXACTLY:
+        return None
+    same = all(item.unit == base.unit and item.count.op is Op.EXACTLY for item in items)
+    return base.key if same and sum(item.count.low for item in items) == base.item.count.low else None
+
+
+def _unit(scene: Scene, back: Sequence[Draft], key: Key, base: Draft | None) -> str:
+    """A bare figure counts what its whole counts, else people, unless only boats were spoken of just before."""
+    if base is not None:
+        return base.unit
+    following = scene.wholes[key[1]]
+    if following is not None and following > key[1]:
+        return scene.items[following].unit or "person"
+    near = [draft for draft in back if key[0] - draft.key[0] <= 1]
+    item = scene.items[key[1]]
+    last = near[-1] if near else None
+    if last is not None and last.unit != "person" and item.count.low <= last.item.count.low:
+        role = scene.roles[key[1]].role
+        return (
+            last.unit if role not in {"rescued", "injured", "dead", "arrested", "handed_over", "missing"} else "person"
+        )
+    return "person"
+
+
+def _standing(scenes: Sequence[Scene], found: Sequence[Draft]) -> list[Draft]:
+    """Leave out what later sentences take back or replace."""
+    gone: set[Key] = set()
+    for number, scene in enumerate(scenes):
+        earlier = [draft for draft in found if draft.key[0] < number and draft.key not in gone]
+        gone |= _taken_back(scene, earlier)
+        mine = [draft for draft in found if draft.key[0] == number]
+        if mine and not scene.withdrawn and opens_with_correction(scene.line):
+            gone |= _corrected(mine, earlier)
+        if mine and opens_with_now(scene.line):
+            gone |= _outdated(scenes, mine, earlier)
+    return [draft for draft in found if draft.key not in gone]
+
+
+def _taken_back(scene: Scene, earlier: Sequence[Draft]) -> set[Key]:
+    gone: set[Key] = set()
+    for unit, number in scene.withdrawn:
+        for draft in reversed(earlier):
+            count = draft.item.count
+            plain = count.op in {Op.EXACTLY, Op.ABOUT} and count.number.low == number
+            if draft.unit == (unit or "person") and plain:
+                gone.add(draft.key)
+                break
+    return gone
+
+
+def _corrected(mine: Sequence[Draft], earlier: Sequence[Draft]) -> set[Key]:
+    gone: set[Key] = set()
+    for draft in mine:
+        same = [other for other in earlier if other.unit == draft.unit and other.whole is None and draft.whole is None]
+        same = [
+            other
+            for other in same
+            if draft.role.role in {"", other.role.role} and draft.key[0] - other.key[0] <= _LOOKS_BACK
+        ]
+        if same and same[-1].item.count.low != draft.item.count.low:
+            gone.add(same[-1].key)
+    return gone
+
+
+def _outdated(scenes: Sequence[Scene], mine: Sequence[Draft], earlier: Sequence[Draft]) -> set[Key]:
+    gone: set[Key] = set()
+    for draft in mine:
+        for other in earlier:
+            near = draft.key[0] - other.key[0] <= 2 and other.unit == draft.unit
+            if near and draft.whole is None and first_says_earlier(scenes[other.key[0]].line, other.item):
+                gone.add(other.key)
+    return gone
+
+
+def assemble(
+    text: str, scenes: Sequence[Scene], drafts: Sequence[Draft], slots: Sequence[Slots]
+) -> tuple[Candidate, ...]:
+    """Give the drafts ids in text order and fill their slots."""
+    names = {draft.key: f"c{number}" for number, draft in enumerate(drafts, start=1)}
+    return tuple(
+        _candidate(text, scenes[draft.key[0]], draft, slot, names) for draft, slot in zip(drafts, slots, strict=True)
+    )
+
+
+def _candidate(text: str, scene: Scene, draft: Draft, slot: Slots, names: dict[Key, str]) -> Candidate:
+    line, item = scene.line.tokens, draft.item
+    said = (line[item.first].start, line[item.count.after - 1].end)
+    spans = [said]
+    if item.noun is not None:
+        spans.append((line[item.noun.first].start, line[item.noun.after - 1].end))
+    role = Role(draft.role.role or "unknown")
+    return Candidate(
+        id=names[draft.key],
+        unit=draft.unit,
+        quantity=item.count.reading(text[slice(*said)]),
+        role=role,
+        part_of=None if draft.whole is None else names.get(draft.whole),
+        when=slot.when,
+        where=slot.where,
+        said_by=slot.said_by,
+        spans=tuple(spans),
+        confidence=_confidence(draft, role),
+        rules=(item.count.rule, item.rule, draft.role.rule or "none"),
+    )
+
+
+def _confidence(draft: Draft, role: Role) -> Confidence:
+    """Tell how much of the claim stands in one place of the text."""
+    plain = draft.item.noun is not None and draft.role.rule in {"noun", "object", "predicate", "adjective", "with"}
+    if plain:
+        return Confidence.A
+    return Confidence.C if role is Role.UNKNOWN and draft.item.noun is None else Confidence.B

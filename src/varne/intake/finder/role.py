@@ -1,0 +1,323 @@
+"""What became of the counted: the role of each figure of a line.
+
+A noun that is a role by itself speaks first; then the verb that has the figure as its object; then what is said of it
+behind; then its list, its whole, and what stands loosely before. Rules are named so that "why" can show the path.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from varne.intake.finder.counted import Counted, Line
+from varne.intake.finder.lexicon import Phrases, reviewed
+from varne.intake.finder.noun import noun_before
+from varne.intake.finder.part import listed
+from varne.intake.finder.trigger import Trigger
+
+_WORDS = reviewed("clause")
+_HARD = frozenset(_WORDS["hard"])
+_SUBORDINATE = frozenset(_WORDS["subordinate"])
+_SUBJECTS = frozenset(_WORDS["subjects"])
+_OBLIQUES = frozenset(_WORDS["obliques"])
+_WITH = frozenset(_WORDS["with"])
+_AUXILIARIES = frozenset(_WORDS["auxiliaries"])
+_FILLERS = frozenset(_WORDS["fillers"])
+_RELATIVE: Phrases[bool] = Phrases((phrase, True) for phrase in _WORDS["relative_markers"])
+_INTRANSITIVE = frozenset({"arrived", "in_distress", "returned", "continued", "missing", "dead"})
+_FOR_BOATS = frozenset({"rescued", "arrived", "in_distress", "prevented", "landed", "continued", "returned"})
+_SALVAGE = ("recover", "recuper", "retriev", "repech", "ramass", "collect", "winch", "recup", "lift")
+
+
+class RoleFind(msgspec.Struct, frozen=True, gc=False):
+    """A role ("" when none was found) with the rule that found it."""
+
+    role: str
+    rule: str
+
+
+_NOTHING = RoleFind("", "")
+
+
+def roles_of(line: Line, items: Sequence[Counted], wholes: Sequence[int | None]) -> tuple[RoleFind, ...]:
+    """Give each figure of the line its role, "" where the line says none."""
+    own = [_own(line, items, wholes, index) for index in range(len(items))]
+    found: list[RoleFind] = []
+    for index in range(len(items)):
+        role = own[index]
+        if not role.role:
+            role = _shared(line, items, own, found, index, wholes)
+        found.append(role)
+    inherited = [_inherit(found, wholes, index) for index in range(len(items))]
+    return tuple(_fitting(line, items[index], role) for index, role in enumerate(inherited))
+
+
+def _own(line: Line, items: Sequence[Counted], wholes: Sequence[int | None], index: int) -> RoleFind:
+    item = items[index]
+    if item.noun is not None and item.noun.strength == "strong":
+        return RoleFind(item.noun.role, "noun")
+    inside = _inside(line, item)
+    if inside:
+        return RoleFind(inside, "adjective")
+    before = _object_of(line, items, index)
+    if before is not None and (before.role not in _INTRANSITIVE or before.manner == "before"):
+        return RoleFind(before.role, "object")
+    heard = _heard(line, items, wholes, index)
+    behind = _behind(line, heard)
+    if _carried(line, items, index) and (behind is None or behind.role != "in_distress"):
+        return RoleFind("aboard", "with")
+    if behind is not None:
+        return RoleFind(behind.role, "predicate")
+    weak_noun = item.noun is not None and item.noun.strength == "weak"
+    if before is None and not weak_noun and heard and heard[0].first - item.after <= 3 and not _is_part(wholes, index):
+        return RoleFind("unknown", "weak")
+    return RoleFind(before.role, "object") if before is not None else _NOTHING
+
+
+def _inside(line: Line, item: Counted) -> str:
+    """'12 rescued migrants', 'three missing men': the role between figure and noun."""
+    if item.noun is None or item.rule == "label":
+        return ""
+    for trigger in line.triggers:
+        if item.count.after <= trigger.first and trigger.after <= item.noun.first and trigger.manner != "weak":
+            return trigger.role
+    return ""
+
+
+def _object_of(line: Line, items: Sequence[Counted], index: int) -> Trigger | None:
+    """The verb that governs the figure: only words that carry nothing may stand between."""
+    at = items[index].first
+    while at > 0 and line.tokens[at - 1].norm in _FILLERS and items[index].first - at < 5:
+        if index and at <= items[index - 1].after:
+            return None
+        trigger = _ending_at(line, at)
+        if trigger is not None:
+            break
+        at -= 1
+    trigger = _ending_at(line, at)
+    if trigger is None or trigger.manner == "weak" or (index and trigger.first < items[index - 1].after):
+        return None
+    if not _may_be(items[index], trigger.role):
+        return None
+    if trigger.manner == "state" and at == items[index].first and trigger.role != "aboard":
+        return None
+    return trigger
+
+
+def _ending_at(line: Line, at: int) -> Trigger | None:
+    return next((trigger for trigger in line.triggers if trigger.after == at), None)
+
+
+def _carried(line: Line, items: Sequence[Counted], index: int) -> bool:
+    """'a dinghy with 11 people': aboard, whatever is said of the dinghy afterwards."""
+    at = items[index].first
+    if items[index].unit not in {"person", ""} or at == 0 or line.tokens[at - 1].norm not in _WITH:
+        return False
+    for step in range(at - 1, max(0, at - 9), -1):
+        noun = noun_before(line.tokens, step)
+        if noun is not None and noun.unit:
+            return noun.unit == "boat"
+    return False
+
+
+def _behind(line: Line, heard: Sequence[Trigger]) -> Trigger | None:
+    strong = [trigger for trigger in heard if trigger.manner in {"verb", "state"}]
+    if not strong:
+        return None
+    first = strong[0]
+    if first.manner == "state":
+        finite = next((trigger for trigger in strong[1:] if trigger.manner == "verb" and _finite(line, trigger)), None)
+        if finite is not None and not _finite(line, first):
+            return finite
+    return first
+
+
+def _finite(line: Line, trigger: Trigger) -> bool:
+    near = line.tokens[max(0, trigger.first - 3) : trigger.first + 1]
+    return any(token.norm in _AUXILIARIES for token in near[:-1]) or (bool(near) and near[-1].norm in _AUXILIARIES)
+
+
+def _heard(line: Line, items: Sequence[Counted], wholes: Sequence[int | None], index: int) -> list[Trigger]:
+    """Collect the role words that speak of this figure, walking right from its noun."""
+    heard: list[Trigger] = []
+    at, following = items[index].after, index + 1
+    part = _is_part(wholes, index)
+    relative = part and _relative(line, items, index)
+    by_start = {trigger.first: trigger for trigger in line.triggers}
+    while at < len(line.tokens):
+        if following < len(items) and at >= items[following].first:
+            step = _over(line, items, wholes, (index, following))
+            if step is None:
+                break
+            at, following = step, following + 1
+            continue
+        if line.tokens[at].raw == "," and (not part or relative) and _past_aside(line, at) > at:
+            at = _past_aside(line, at) + 1
+            continue
+        trigger = by_start.get(at)
+        if trigger is not None and trigger.manner != "before" and _may_be(items[index], trigger.role):
+            if part and not relative and _finite(line, trigger):
+                break
+            heard.append(trigger)
+            at = trigger.after
+            continue
+        if _stops(line, at, part=part):
+            break
+        at += 1
+    return heard
+
+
+def _past_aside(line: Line, at: int) -> int:
+    """Skip 'who presented themselves as ..., ' up to the finite verb of the main clause."""
+    for step in range(at + 2, min(len(line.tokens) - 1, at + 22)):
+        if line.tokens[step].norm in _HARD or line.tokens[step].kind == "d":
+            return at
+        if line.tokens[step].raw == "," and line.tokens[step + 1].norm in _AUXILIARIES:
+            return step
+    return at
+
+
+def _is_part(wholes: Sequence[int | None], index: int) -> bool:
+    whole = wholes[index]
+    return whole is not None and 0 <= whole < index
+
+
+def _relative(line: Line, items: Sequence[Counted], index: int) -> bool:
+    item = items[index]
+    if item.rule in {"of_them", "others"}:
+        return True
+    start = items[index - 1].after if index else 0
+    if any(_RELATIVE.at(line.tokens, at) for at in range(start, item.first)):
+        return True
+    behind = range(item.count.after, min(len(line.tokens), item.after + 2))
+    return any(_RELATIVE.at(line.tokens, at) for at in behind)
+
+
+def _over(line: Line, items: Sequence[Counted], wholes: Sequence[int | None], pair: tuple[int, int]) -> int | None:
+    """Step over a part, a list member or 'in two boats'; None when another statement begins."""
+    index, following = pair
+    other = items[following]
+    if wholes[following] is not None and wholes[following] in {index, wholes[index]}:
+        return _past_part(line, other.after)
+    if _listed_up_to(line, items, index, following) or _oblique(line, items, following):
+        return other.after
+    return None
+
+
+def _listed_up_to(line: Line, items: Sequence[Counted], index: int, following: int) -> bool:
+    return all(listed(line, items[step], items[step + 1]) for step in range(index, following))
+
+
+def _past_part(line: Line, at: int) -> int:
+    while at < len(line.tokens) and line.tokens[at].norm not in _HARD:
+        token = line.tokens[at]
+        if token.raw in ",)–—" or token.norm in _AUXILIARIES:
+            return at
+        at += 1
+    return at
+
+
+def _oblique(line: Line, items: Sequence[Counted], following: int) -> bool:
+    at = items[following].first
+    return at > 0 and line.tokens[at - 1].norm in _OBLIQUES
+
+
+def _stops(line: Line, at: int, *, part: bool) -> bool:
+    token = line.tokens[at]
+    if token.norm in _HARD or token.norm in _SUBORDINATE:
+        return True
+    if part and token.raw in ",);":
+        return True
+    if token.norm in {",", "and", "et", ":", ")"} and at + 1 < len(line.tokens):
+        following = line.tokens[at + 1]
+        return following.norm in _SUBJECTS
+    return False
+
+
+def _shared(
+    line: Line,
+    items: Sequence[Counted],
+    own: Sequence[RoleFind],
+    found: Sequence[RoleFind],
+    index: int,
+    wholes: Sequence[int | None],
+) -> RoleFind:
+    """Take the role of the list that the figure stands in, or what stands loosely before it."""
+    if index and found[index - 1].role and listed(line, items[index - 1], items[index]):
+        return RoleFind(found[index - 1].role, "list")
+    step = index if wholes[index] is None else len(items)
+    while step + 1 < len(items) and listed(line, items[step], items[step + 1]):
+        step += 1
+        if own[step].role and own[step].rule == "predicate":
+            return RoleFind(own[step].role, "list")
+    return _loose(line, items, found, index, wholes)
+
+
+def _loose(
+    line: Line, items: Sequence[Counted], found: Sequence[RoleFind], index: int, wholes: Sequence[int | None]
+) -> RoleFind:
+    """The nearest role word before the figure in its own clause."""
+    at = items[index].first - 1
+    floor = items[index - 1].after if index else 0
+    while at >= floor:
+        token = line.tokens[at]
+        if token.norm in _HARD or (token.norm in _SUBORDINATE and token.norm != "as"):
+            return _weak_noun(items[index])
+        trigger = next((one for one in line.triggers if one.first <= at < one.after), None)
+        if trigger is not None and trigger.manner != "weak" and _may_be(items[index], trigger.role):
+            return RoleFind(trigger.role, "loose")
+        at -= 1
+    if (
+        index
+        and found[index - 1].role
+        and items[index].unit == "boat"
+        and line.tokens[items[index].first - 1].norm in _OBLIQUES
+    ):
+        return RoleFind(found[index - 1].role, "oblique")
+    weak = _weak_noun(items[index])
+    if weak.role or items[index].unit != "person":
+        return weak
+    return RoleFind("aboard", "boat") if wholes[index] is None and _boat_before(line, items[index].first) else weak
+
+
+def _may_be(item: Counted, role: str) -> bool:
+    return item.unit != "boat" or role != "aboard"
+
+
+def _boat_before(line: Line, at: int) -> bool:
+    """'one dinghy, 13 persons': a boat named just before, with a mark between."""
+    for step in range(at, max(0, at - 8), -1):
+        if line.tokens[step - 1].norm in _HARD:
+            return False
+        noun = noun_before(line.tokens, step)
+        if noun is not None and noun.unit:
+            return noun.unit == "boat" and any(token.raw in ",:-–(" for token in line.tokens[step:at])
+    return False
+
+
+def _weak_noun(item: Counted) -> RoleFind:
+    if item.noun is not None and item.noun.strength == "weak":
+        return RoleFind(item.noun.role, "noun")
+    return _NOTHING
+
+
+def _inherit(found: Sequence[RoleFind], wholes: Sequence[int | None], index: int) -> RoleFind:
+    """A breakdown without its own verb has the role of its whole."""
+    seen = {index}
+    role, whole = found[index], wholes[index]
+    while (not role.role or role.rule == "loose") and whole is not None and whole >= 0 and whole not in seen:
+        seen.add(whole)
+        role = RoleFind(found[whole].role, "whole") if found[whole].role else role
+        whole = wholes[whole]
+    return role
+
+
+def _fitting(line: Line, item: Counted, role: RoleFind) -> RoleFind:
+    """Things are not hurt, handed over or arrested; an engine has no role but the unknown one."""
+    if item.unit in {"person", ""} or not role.role:
+        return role
+    if item.unit == "event":
+        return role if role.role == "prevented" else RoleFind("unknown", "thing")
+    if item.unit != "boat" or role.role not in _FOR_BOATS:
+        return RoleFind("unknown", "thing")
+    salvaged = any(line.tokens[trigger.first].norm.startswith(_SALVAGE) for trigger in line.triggers)
+    return RoleFind("unknown", "thing") if role.role == "rescued" and salvaged else role

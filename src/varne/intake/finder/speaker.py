@@ -1,0 +1,348 @@
+"""Who is quoted as saying what a sentence says: "said HM Coastguard", "selon la préfecture", "0512 Cutter 2: ...".
+
+Only the words of the text are given back, without the verb. A pronoun, the reader's own "we" and the sender of a chat
+message are nobody: the text itself speaks.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from varne.intake.finder.lexicon import Phrases, reviewed
+from varne.intake.finder.token import Token
+
+_WORDS = reviewed("speakers")
+_VERBS: Phrases[bool] = Phrases((phrase, True) for phrase in _WORDS["verbs"])
+_ACCORDING: Phrases[bool] = Phrases((phrase, True) for phrase in _WORDS["according"])
+_HEADS: Phrases[bool] = Phrases((phrase, True) for phrase in _WORDS["heads"])
+_PRONOUNS = frozenset(
+    {
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "it",
+        "who",
+        "which",
+        "il",
+        "elle",
+        "ils",
+        "elles",
+        "on",
+        "nous",
+        "je",
+        "qui",
+        "lui",
+        "you",
+        "this",
+        "that",
+        "there",
+        "nos",
+        "our",
+        "ce",
+        "cela",
+        "c'",
+        "j'",
+    }
+)
+_DETERMINERS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "le",
+        "la",
+        "les",
+        "l'",
+        "un",
+        "une",
+        "des",
+        "one",
+        "some",
+        "its",
+        "same",
+        "son",
+        "sa",
+        "leur",
+        "another",
+        "two",
+        "nos",
+        "our",
+        "mon",
+        "notre",
+        "cette",
+        "ces",
+        "this",
+    }
+)
+_INNER = frozenset(
+    {"of", "for", "from", "de", "du", "des", "d'", "-", "l'", "la", "le", "les", "the", "'", "’", "at", "&", "et", "s"}
+)
+_ENDS = frozenset(
+    {
+        ",",
+        ";",
+        ":",
+        ".",
+        "!",
+        "?",
+        "«",
+        "»",
+        '"',
+        "“",
+        "”",
+        "(",
+        ")",
+        "–",
+        "—",
+        "that",
+        "que",
+        "qu'",
+        "a",
+        "au",
+        "aux",
+        "dans",
+        "sur",
+        "ce",
+        "cette",
+        "hier",
+        "today",
+        "yesterday",
+        "on",
+        "in",
+        "at",
+        "late",
+        "early",
+        "lors",
+        "par",
+        "pour",
+        "qui",
+        "who",
+        "there",
+        "il",
+        "elle",
+        "they",
+        "has",
+        "have",
+        "had",
+        "was",
+        "were",
+        "is",
+        "are",
+        "est",
+        "sont",
+        "and",
+        "et",
+        "after",
+        "before",
+        "but",
+        "as",
+        "avoir",
+        "en",
+        "dont",
+        "with",
+        "avec",
+        "when",
+        "while",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "tonight",
+        "mid",
+        "vers",
+        "about",
+        "around",
+        "between",
+        "up",
+        "later",
+        "last",
+        "how",
+        "this",
+    }
+)
+_LONGEST = 9
+_NO_CALLERS = frozenset({"gendarmerie", "paf", "police", "vsab", "sdis", "pompiers", "samu"})
+_QUOTES = {"«": "»", "“": "”"}
+
+
+class Speaker(msgspec.Struct, frozen=True, gc=False):
+    """The speaker's words on tokens first to after; verb is the token where the saying is told."""
+
+    first: int
+    after: int
+    verb: int
+
+
+def find_speaker(line: Sequence[Token]) -> Speaker | None:
+    """Find who is quoted in this sentence, or nobody."""
+    for at in range(len(line)):
+        found = _according(line, at) or _by_verb(line, at)
+        if found is not None:
+            return found
+    return None
+
+
+def find_caller(line: Sequence[Token]) -> Speaker | None:
+    """In a log line '0512 Cutter 2: a single dinghy' the words before the colon speak."""
+    at = 0
+    while (
+        at < len(line)
+        and at < 12
+        and (line[at].kind != "w" or line[at].norm in {"h", "z", "utc", "l", "hrs", "local", "a", "b"})
+    ):
+        at += 1
+    first = at
+    while at < len(line) and at - first < 7 and (line[at].kind in "wd" or line[at].raw in "-,"):
+        at += 1
+    after, at = at, _past_brackets(line, at)
+    for step in range(first, after):
+        if line[step].norm in {"from", ","}:
+            first = step + 1
+    called = any(token.norm in _NO_CALLERS for token in line[first:after])
+    if (
+        at < len(line)
+        and line[at].raw == ":"
+        and 0 < after - first <= 4
+        and first > 0
+        and not called
+        and _speaks(line, first, after)
+    ):
+        return Speaker(first, after, at)
+    return None
+
+
+def _past_brackets(line: Sequence[Token], at: int) -> int:
+    if at < len(line) and line[at].raw == "(":
+        while at < len(line) and line[at].raw != ")":
+            at += 1
+        at += 1
+    return at
+
+
+def _speaks(line: Sequence[Token], first: int, after: int) -> bool:
+    return any(_HEADS.at(line, at) for at in range(first, after))
+
+
+def _according(line: Sequence[Token], at: int) -> Speaker | None:
+    found = _ACCORDING.at(line, at)
+    if found is None:
+        return None
+    first, after = found[0], _phrase_right(line, found[0])
+    agents = [step for step in range(first, after) if line[step].norm == "by"]
+    first = agents[-1] + 1 if agents else first
+    own = after > first and line[first].norm in {
+        *_PRONOUNS,
+        "its",
+        "their",
+        "eux",
+        "elles",
+        "moi",
+        "toute",
+        "all",
+        "plan",
+        "schedule",
+    }
+    loud = line[at].norm != "per" or _speaks(line, first, after)
+    return Speaker(first, after, at) if after > first and not own and loud and line[first].kind == "w" else None
+
+
+def _by_verb(line: Sequence[Token], at: int) -> Speaker | None:
+    found = _VERBS.at(line, at)
+    if found is None:
+        return None
+    inverted = at == 0 or line[at - 1].raw in ',»”"’' or line[at - 1].norm == "'"
+    if inverted:
+        right = _named(line, found[0], _phrase_right(line, found[0]), at)
+        if right is not None:
+            return right
+    first = _phrase_left(line, at)
+    return _named(line, first, at, at) if _tells(line, found[0]) else None
+
+
+def _tells(line: Sequence[Token], at: int) -> bool:
+    """A verb of saying needs something said behind it, or a closing mark."""
+    return at >= len(line) or line[at].norm not in {
+        "to",
+        "by",
+        "missing",
+        "par",
+        "a",
+        "au",
+        "on",
+        "in",
+        "for",
+        "le",
+        "off",
+        "safe",
+    }
+
+
+def _phrase_right(line: Sequence[Token], first: int) -> int:
+    at = first
+    while at < len(line) and at - first < _LONGEST and not _ends(line, at, first) and not _VERBS.at(line, at):
+        at += 1
+    while at > first and line[at - 1].norm in _INNER:
+        at -= 1
+    return at
+
+
+def _phrase_left(line: Sequence[Token], at: int) -> int:
+    first = at
+    while first > 0 and at - first < _LONGEST and not _ends(line, first - 1, 0) and line[first - 1].kind != "d":
+        first -= 1
+    return first
+
+
+def _ends(line: Sequence[Token], at: int, first: int) -> bool:
+    """Say whether the words for a speaker cannot go on over this token."""
+    token = line[at]
+    if token.kind == "d":
+        return at == first
+    if at == first and token.norm in _DETERMINERS:
+        return False
+    return token.norm in _ENDS and token.raw != "a"
+
+
+def _named(line: Sequence[Token], first: int, after: int, verb: int) -> Speaker | None:
+    while first < after and line[first].norm in {"also", "aussi", "however", "only", "just", "-"}:
+        first += 1
+    if after <= first or line[first].norm in _PRONOUNS:
+        return None
+    proper = any(token.raw[0].isupper() for token in line[first + (first == 0) : after])
+    if not (proper or any(_HEADS.at(line, at) for at in range(first, after))):
+        return None
+    counts = line[first].kind == "d" or (
+        line[first].norm not in _DETERMINERS
+        and line[first].raw[0].islower()
+        and first > 0
+        and not _HEADS.at(line, first)
+    )
+    return None if counts else Speaker(first, after, verb)
+
+
+def quotations(text: str) -> tuple[tuple[int, int], ...]:
+    """Find the stretches between quotation marks, the marks included."""
+    found: list[tuple[int, int]] = []
+    for opening, closing in _QUOTES.items():
+        at = text.find(opening)
+        while at >= 0:
+            end = text.find(closing, at + 1)
+            if end < 0:
+                break
+            found.append((at, end + 1))
+            at = text.find(opening, end)
+    straight = [at for at, mark in enumerate(text) if mark == '"']
+    found += [(left, right + 1) for left, right in zip(straight[::2], straight[1::2], strict=False)]
+    return tuple(sorted(found))

@@ -1,0 +1,1 @@
+"""The reviewed words of both languages, as data."""

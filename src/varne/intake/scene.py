@@ -1,0 +1,143 @@
+"""One sentence read by all finders: its figures with part, role and reason to leave out, its times, places, speaker.
+
+A scene knows its own sentence only; what reaches over sentences is the assembler's work. Scenes are values: reading
+the same sentence twice gives the same scene.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from varne.intake.finder.cancelled import bare_reasons, reason_for, withdrawn_value
+from varne.intake.finder.count import Count
+from varne.intake.finder.counted import PART_MARKERS, Counted, Line, find_counted
+from varne.intake.finder.part import listed, parts_of
+from varne.intake.finder.role import RoleFind, roles_of
+from varne.intake.finder.token import Token, tokens
+from varne.intake.finder.trigger import find_triggers
+from varne.intake.sentence import Sentence
+
+Span = tuple[int, int]
+_SHORT = frozenset(
+    {
+        "pers",
+        "emb",
+        "embs",
+        "env",
+        "approx",
+        "incl",
+        "inc",
+        "embarc",
+        "abt",
+        "est",
+        "ca",
+        "c",
+        "h",
+        "f",
+        "m",
+        "prs",
+        "st",
+        "no",
+    }
+)
+
+
+class Scene(msgspec.Struct, frozen=True, gc=False):
+    """What one sentence says: items stand, with wholes and roles beside them; withdrawn figures are kept apart."""
+
+    sentence: Sentence
+    line: Line
+    items: tuple[Counted, ...]
+    wholes: tuple[int | None, ...]
+    roles: tuple[RoleFind, ...]
+    left_out: tuple[tuple[Counted, str], ...]
+    bare: tuple[tuple[Count, str], ...] = ()
+
+    @property
+    def withdrawn(self) -> tuple[tuple[str, int], ...]:
+        """Unit and number of each figure that this sentence takes back."""
+        found = (withdrawn_value(item, reason) for item, reason in self.left_out)
+        bare = [count.number.low for count, reason in self.bare if reason == "negated"]
+        unit = self.items[0].unit if self.items else "person"
+        return (*(value for value in found if value is not None), *((unit, number) for number in bare))
+
+
+def read_scene(text: str, sentence: Sentence, masked: Sequence[Span]) -> Scene:
+    """Read one sentence; masked are the spans whose figures are times, ages, distances and the like."""
+    cut = _without_short_stops(tokens(text, sentence.start, sentence.end))
+    line = Line(cut, find_triggers(cut), _hidden(cut, masked))
+    every = find_counted(line)
+    reasons = [reason_for(line, every, index) for index in range(len(every))]
+    left_out = tuple((item, reason) for item, reason in zip(every, reasons, strict=True) if reason)
+    items = _without_articles(line, tuple(item for item, reason in zip(every, reasons, strict=True) if not reason))
+    wholes = parts_of(line, items)
+    return Scene(sentence, line, items, wholes, roles_of(line, items, wholes), left_out, bare_reasons(line, every))
+
+
+def _without_short_stops(cut: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Drop the full stop of 'pers.' and 'approx.': it ends no clause."""
+    return tuple(
+        token
+        for index, token in enumerate(cut)
+        if not (token.raw == "." and index and cut[index - 1].norm in _SHORT and cut[index - 1].end == token.start)
+    )
+
+
+def _hidden(cut: Sequence[Token], masked: Sequence[Span]) -> frozenset[int]:
+    if not masked:
+        return frozenset()
+    return frozenset(
+        index
+        for index, token in enumerate(cut)
+        if any(start <= token.start and token.end <= end for start, end in masked)
+    )
+
+
+def _without_articles(line: Line, items: tuple[Counted, ...]) -> tuple[Counted, ...]:
+    """Keep 'a woman' in 'two men and a woman' and 'including a baby'; drop every other article."""
+    kept = {index for index, item in enumerate(items) if not item.article and not _only_one(line, item)}
+    grown = True
+    while grown:
+        grown = False
+        for index, item in enumerate(items):
+            if index not in kept and item.unit in {"person", ""} and _counts_here(line, items, index, kept):
+                kept.add(index)
+                grown = True
+    return tuple(item for index, item in enumerate(items) if index in kept)
+
+
+def _only_one(line: Line, item: Counted) -> bool:
+    """'One vessel had 50 aboard', 'on one crossing': a way of speaking, not a count."""
+    said = line.tokens[item.first]
+    if item.count.low != 1 or said.norm != "one" or item.noun is None:
+        return False
+    following = line.tokens[item.after].norm if item.after < len(line.tokens) else ""
+    carries = following in {"had", "carried", "carrying", "was", "with", "held"} and item.unit == "boat"
+    return item.unit == "event" or (item.first == 0 and carries)
+
+
+def _counts_here(line: Line, items: Sequence[Counted], index: int, kept: set[int]) -> bool:
+    item = items[index]
+    if _marked(line, items, index):
+        return True
+    before, after = index - 1, index + 1
+    if before in kept and items[before].unit == "person" and listed(line, items[before], item):
+        return True
+    return after in kept and items[after].unit == "person" and listed(line, item, items[after])
+
+
+def _marked(line: Line, items: Sequence[Counted], index: int) -> bool:
+    first = items[index].first
+    found = PART_MARKERS.before(line.tokens, first)
+    if found is not None:
+        return True
+    verbs = first >= 2 and line.tokens[first - 1].norm in {
+        "was",
+        "were",
+        "is",
+        "are",
+        "figure",
+        "figurent",
+        "notamment",
+    }
+    return verbs and PART_MARKERS.before(line.tokens, first - 1) is not None
