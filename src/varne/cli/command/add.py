@@ -5,7 +5,7 @@ from pathlib import Path
 
 from varne.cli.candidate_text import candidate_line
 from varne.cli.console import Console
-from varne.cli.desk_door import heading, session_of
+from varne.cli.desk_door import heading, session_of, stamped
 from varne.cli.parser import Parser
 from varne.desk.adding import Arrival, add, add_table
 from varne.desk.session import Session
@@ -59,7 +59,7 @@ def run(options: Namespace, console: Console) -> int:
                 console.warn(console.voice.say(refusal.message))
                 refused = refusal.exit_code
         if options.json:
-            console.json(answers[0] if len(options.files) == 1 else answers)
+            console.json(stamped(session.centre, answers[0] if len(options.files) == 1 else answers))
     return refused
 
 

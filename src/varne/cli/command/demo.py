@@ -5,7 +5,7 @@ from datetime import date
 
 from varne.cli.command.init import progress_to
 from varne.cli.console import Console
-from varne.cli.desk_door import centre_of, heading
+from varne.cli.desk_door import centre_of, heading, stamped
 from varne.cli.parser import Parser
 from varne.cli.tally_json import tally_json
 from varne.cli.tally_text import tally_lines
@@ -34,7 +34,7 @@ def run(options: Namespace, console: Console) -> int:
         console.warn(console.voice.text("Making the demo centre in {folder}:", folder=folder))
         make_demo(folder, DEMOS[0], console.environment, progress_to(console))
     answers = []
-    with centre_of(console) as centre:
+    with centre_of(console, options) as centre:
         if centre.kind is not CentreKind.DEMO:
             raise NotAllowed("The centre in {folder} is not a demo. Use: varne tally.", folder=folder)
         for officer in (options.officer,) if options.officer else _READERS:
@@ -45,7 +45,7 @@ def run(options: Namespace, console: Console) -> int:
             else:
                 console.print(heading(console, session), *tally_lines(console.voice, found, cited), "")
     if options.json:
-        console.json(answers)
+        console.json(stamped(centre, answers))
     else:
         console.say("Both are right: each is computed from what was released to that officer, and from nothing else.")
         console.say(

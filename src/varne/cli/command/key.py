@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from varne.cli.console import Console
-from varne.cli.desk_door import centre_of, mark, session_of
+from varne.cli.desk_door import centre_of, session_of, stamped
 from varne.cli.parser import Parser
 from varne.desk.admission import rotate_key
 from varne.kernel.message import say
@@ -28,12 +28,10 @@ def run(options: Namespace, console: Console) -> int:
                     organisation=session.reader.organisation,
                 )
     if options.action == "list" or options.json:
-        with centre_of(console) as centre:
+        with centre_of(console, options) as centre:
             keys = {code: key.public for code, key in sorted(centre.register().keys.items())}
             if options.json:
-                console.json(keys)
+                console.json(stamped(centre, keys))
                 return 0
-            if head := mark(console, centre):
-                console.print(head)
             console.print(*(f"{code}  {public}" for code, public in keys.items()))
     return 0

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from varne.cli.console import Console
-from varne.cli.desk_door import heading, session_of
+from varne.cli.desk_door import heading, session_of, stamped
 from varne.cli.parser import Parser
 from varne.desk.mapping import own_mappings, read_mapping, sign_mapping
 from varne.kernel.errors import BadInput
@@ -29,7 +29,7 @@ def run(options: Namespace, console: Console) -> int:
             sign_mapping(session, mapping)
         mine = own_mappings(session.view())
         if options.json:
-            console.json([msgspec.to_builtins(one) for one in mine])
+            console.json(stamped(session.centre, [msgspec.to_builtins(one) for one in mine]))
             return 0
         console.print(heading(console, session))
         for one in mine:

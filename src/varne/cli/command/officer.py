@@ -5,7 +5,7 @@ from argparse import Namespace
 import msgspec
 
 from varne.cli.console import Console
-from varne.cli.desk_door import centre_of, heading, session_of
+from varne.cli.desk_door import centre_of, heading, session_of, stamped
 from varne.cli.parser import Parser
 from varne.desk.admission import first_officer, put_officer
 from varne.desk.clock import clock_of
@@ -41,7 +41,7 @@ def run(options: Namespace, console: Console) -> int:
     if not options.code:
         raise BadInput("Say which officer, such as uk-bf.analyst.")
     officer = _officer(options)
-    with centre_of(console) as centre:
+    with centre_of(console, options) as centre:
         known = centre.register().officers
         first = options.action == "add" and not any(one.organisation == officer.organisation for one in known.values())
         if first:
@@ -50,7 +50,7 @@ def run(options: Namespace, console: Console) -> int:
         with session_of(console, options) as session:
             officer = _put(session, options, officer)
     if options.json:
-        console.json(msgspec.to_builtins(officer))
+        console.json(stamped(centre, msgspec.to_builtins(officer)))
     elif officer.active:
         console.say("{code} can act, for: {purposes}.", code=officer.code, purposes=", ".join(officer.purposes) or "-")
     else:
@@ -83,7 +83,7 @@ def _list(options: Namespace, console: Console) -> int:
         own = [one for one in register.officers.values() if one.organisation == session.reader.organisation]
         own.sort(key=lambda one: one.code)
         if options.json:
-            console.json([msgspec.to_builtins(one) for one in own])
+            console.json(stamped(session.centre, [msgspec.to_builtins(one) for one in own]))
             return 0
         console.print(heading(console, session))
         console.table([(one.code, " ".join(one.roles), " ".join(one.purposes), _state(console, one)) for one in own])

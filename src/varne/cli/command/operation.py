@@ -5,7 +5,7 @@ from argparse import Namespace
 import msgspec
 
 from varne.cli.console import Console
-from varne.cli.desk_door import heading, session_of
+from varne.cli.desk_door import heading, session_of, stamped
 from varne.cli.parser import Parser
 from varne.desk.admission import open_operation
 from varne.desk.session import Session
@@ -33,7 +33,7 @@ def run(options: Namespace, console: Console) -> int:
             )
         mine = _mine(session)
         if options.json:
-            console.json([msgspec.to_builtins(one) for one in mine])
+            console.json(stamped(session.centre, [msgspec.to_builtins(one) for one in mine]))
             return 0
         console.print(heading(console, session))
         console.print(*(f"op:{one.code}  {' '.join(one.partners)}".rstrip() for one in mine))

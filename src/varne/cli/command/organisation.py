@@ -5,7 +5,7 @@ from argparse import Namespace
 import msgspec
 
 from varne.cli.console import Console
-from varne.cli.desk_door import centre_of, mark, session_of
+from varne.cli.desk_door import centre_of, session_of, stamped
 from varne.cli.parser import Parser
 from varne.desk.admission import add_organisation, close_organisation, found_organisation
 from varne.desk.clock import clock_of
@@ -53,7 +53,7 @@ def _add(options: Namespace, console: Console) -> int:
     organisation = Organisation(
         options.code, options.name_en, options.name_fr, options.country, tuple(sorted(set(options.community)))
     )
-    with centre_of(console) as centre:
+    with centre_of(console, options) as centre:
         first = not centre.register().organisations
         if first:
             found_organisation(centre, clock_of(console.environment), organisation)
@@ -61,7 +61,7 @@ def _add(options: Namespace, console: Console) -> int:
         with session_of(console, options) as session:
             add_organisation(session, organisation)
     if options.json:
-        console.json(msgspec.to_builtins(organisation))
+        console.json(stamped(centre, msgspec.to_builtins(organisation)))
     else:
         console.say("{code} is an organisation of this centre, with a signing key of its own.", code=options.code)
         console.say("Next: varne officer add {code}.admin --role admin --grant oversight", code=options.code)
@@ -69,13 +69,11 @@ def _add(options: Namespace, console: Console) -> int:
 
 
 def _list(options: Namespace, console: Console) -> int:
-    with centre_of(console) as centre:
+    with centre_of(console, options) as centre:
         known = sorted(centre.register().organisations.values(), key=lambda one: one.code)
         if options.json:
-            console.json([msgspec.to_builtins(one) for one in known])
+            console.json(stamped(centre, [msgspec.to_builtins(one) for one in known]))
             return 0
-        if head := mark(console, centre):
-            console.print(head)
         rows = [
             (one.code, _name(console, one), one.country, " ".join(one.communities), _state(console, one))
             for one in known

@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from varne.cli.console import Console
-from varne.cli.desk_door import centre_of
+from varne.cli.desk_door import centre_of, stamped
 from varne.cli.parser import Parser
 from varne.desk.maintenance import reindex
 
@@ -14,10 +14,10 @@ def arguments(parser: Parser) -> None:
 
 def run(options: Namespace, console: Console) -> int:
     """Rebuild, in one transaction."""
-    with centre_of(console) as centre:
+    with centre_of(console, options) as centre:
         reindex(centre)
     if options.json:
-        console.json({"reindexed": True})
+        console.json(stamped(centre, {"reindexed": True}))
     else:
         console.say("The index is rebuilt from the entries.")
     return 0

@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from varne.cli.console import Console
-from varne.cli.desk_door import heading, session_of
+from varne.cli.desk_door import heading, session_of, stamped
 from varne.cli.parser import Parser
 from varne.desk.release import claims_of_report, release
 from varne.kernel.decision import Release
@@ -32,7 +32,9 @@ def run(options: Namespace, console: Console) -> int:
         body = entry.body
         assert isinstance(body, Release)
         if options.json:
-            console.json({"release": entry.id, "entries": list(body.entries), "audience": body.audience})
+            console.json(
+                stamped(session.centre, {"release": entry.id, "entries": list(body.entries), "audience": body.audience})
+            )
         else:
             console.print(heading(console, session))
             console.say(

@@ -7,7 +7,7 @@ import msgspec
 from varne.cli.candidate_text import candidate_line
 from varne.cli.console import Console
 from varne.cli.correction import corrected
-from varne.cli.desk_door import heading, session_of
+from varne.cli.desk_door import heading, session_of, stamped
 from varne.cli.parser import Parser
 from varne.desk.review import Judged, Ruling, Standing, judge, standings, waiting_reports
 from varne.desk.session import Session
@@ -53,7 +53,8 @@ def run(options: Namespace, console: Console) -> int:
         judged = list(_verdicts(session, options))
         stands = standings(session.view(), options.report)
         if options.json:
-            console.json({"report": options.report, "judged": judged, "candidates": [_json(each) for each in stands]})
+            found = {"report": options.report, "judged": judged, "candidates": [_json(each) for each in stands]}
+            console.json(stamped(session.centre, found))
             return 0
         console.print(heading(console, session))
         for each in stands:
@@ -65,9 +66,7 @@ def run(options: Namespace, console: Console) -> int:
 def _list_reports(session: Session, console: Console, options: Namespace) -> int:
     waiting = waiting_reports(session.view())
     if options.json:
-        console.json(
-            [{"report": one.report, "name": one.name, "open": one.open, "second": one.second} for one in waiting]
-        )
+        console.json(stamped(session.centre, [msgspec.to_builtins(one) for one in waiting]))
         return 0
     console.print(heading(console, session))
     if not waiting:

@@ -3,6 +3,7 @@
 from argparse import Namespace
 
 from varne.cli.console import Console
+from varne.cli.desk_door import banner
 from varne.cli.parser import Parser
 from varne.desk.home import home_folder, open_home
 from varne.desk.maintenance import Finding, check, step_name
@@ -16,6 +17,7 @@ def arguments(parser: Parser) -> None:
 def run(options: Namespace, console: Console) -> int:
     """Print every finding; the exit code is 8 when there is one."""
     home = open_home(home_folder(console.environment), console.environment)
+    banner(console, options, home.identity.centre.kind)
     shown: set[tuple[str, int]] = set()
 
     def progress(step: str, done: int, total: int) -> None:
@@ -26,7 +28,7 @@ def run(options: Namespace, console: Console) -> int:
 
     found = check(home, progress)
     if options.json:
-        console.json([_json(console, one) for one in found])
+        console.json({"centre": home.identity.centre.kind, "items": [_json(console, one) for one in found]})
     elif not found:
         console.say("Everything stored is as it was written.")
     for one in () if options.json else found:
