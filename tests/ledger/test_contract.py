@@ -27,7 +27,7 @@ from varne.ledger import merkle
 from varne.ledger.checkpoint import open_checkpoint
 from varne.ledger.memory import MemoryLedger
 from varne.ledger.port import Indexer, LabelKey, Ledger
-from varne.ledger.proof import prove, verify_proof
+from varne.ledger.proof import prove, verify_entry, verify_proof
 from varne.ledger.sqlite import SqliteLedger, create_ledger
 
 Maker = Callable[[Indexer], Ledger]
@@ -345,6 +345,17 @@ def test_an_entry_is_proved_offline_under_the_latest_checkpoint(ledger: Ledger) 
         prove(ledger.log(log.name), "late")
     with pytest.raises(NotFound):
         prove(log, "absent")
+
+
+def test_a_proof_with_body_and_salt_convinces_somebody_without_the_ledger(ledger: Ledger) -> None:
+    ledger.append([entry(f"e{number}", audience="fr") for number in range(6)])
+    ledger.seal()
+    name = "varne/exercise-test/uk-bf/release/fr"
+    text = prove(ledger.log(name), "e4").text
+    point = verify_entry(text, encode(entry("e4", audience="fr")), ledger.salt("e4"), [KEYS[BF].public])
+    assert (point.origin, point.size) == (name, 6)
+    with pytest.raises(NotFound):
+        ledger.salt("absent")
 
 
 def test_the_same_bytes_of_one_owner_are_one_attachment_and_owners_never_share_one(ledger: Ledger) -> None:

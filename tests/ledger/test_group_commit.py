@@ -75,7 +75,7 @@ def together(commits: GroupCommit, works: list[Callable[[], object]]) -> list[ob
         thread.start()
     ready.wait()
     while len(commits._waiting) < len(works):
-        ready.n_waiting  # noqa: B018
+        pass
     go.set()
     for thread in [leader, *threads]:
         thread.join()

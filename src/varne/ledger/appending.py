@@ -6,7 +6,7 @@ after every roll-back and whenever another process may have written.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from varne.kernel.entry import Entry
 from varne.kernel.errors import Tampered
@@ -14,6 +14,7 @@ from varne.ledger.admission import Draft, read_back, refuse_clash, refuse_unplac
 from varne.ledger.commitment import commit
 from varne.ledger.placing import LogKey, Placing, placings
 from varne.ledger.port import Indexer, Lookup, Position
+from varne.ledger.shelf import arrival_of, by_arrival, last_arrival, place_of
 from varne.ledger.sqlite_index import IndexWriter
 from varne.ledger.sqlite_log import LogWriter
 
@@ -40,12 +41,12 @@ class Appender:
         refuse_unplaceable(draft.entry, self._owner_of)
         log = LogKey(draft.entry.owner)
         number, index = self._logs.next_place(log)
-        seq = self._next_seq()
+        seq = place_of(draft.entry.label, self._next_arrival())
         values = (draft.entry.id, seq, number, index)
         new = self._connection.execute("INSERT INTO entry VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", values)
         if not new.rowcount:
             return self._stored_before(draft, log)
-        self._last = seq
+        self._last = arrival_of(seq)
         self._connection.execute("INSERT INTO body VALUES (?, ?, ?, ?)", (seq, draft.entry.id, draft.salt, draft.body))
         self._place(draft, seq)
         self._index.post(self.indexer(draft.entry, self._lookup(seq)), self._seq_of)
@@ -82,10 +83,9 @@ class Appender:
         refuse_clash(draft.entry.id, kept=kept or b"", offered=draft.body)
         return Position(draft.entry.id, log.origin(self._centre), index)
 
-    def _next_seq(self) -> int:
+    def _next_arrival(self) -> int:
         if self._last is None:
-            row = self._connection.execute("SELECT max(seq) FROM body").fetchone()
-            self._last = int(row[0] or 0)
+            self._last = last_arrival(self._connection)
         return self._last + 1
 
     def _seq_of(self, entry: str) -> int:
@@ -101,29 +101,16 @@ class Appender:
 
     def _lookup(self, last: int) -> Lookup:
         """Find entries that came no later than this one: so a rebuilt index equals the live one."""
-        return lookup_until(self._connection, last)
+
+        def lookup(entry: str) -> Entry | None:
+            query = "SELECT seq, body FROM entry JOIN body USING (seq) WHERE entry.id = ?"
+            row = self._connection.execute(query, (entry,)).fetchone()
+            return None if row is None or arrival_of(row[0]) > arrival_of(last) else read_back(row[1])
+
+        return lookup
 
 
-def lookup_until(connection: sqlite3.Connection, last: int) -> Callable[[str], Entry | None]:
-    """Return the lookup of an indexer at this place in the order of arrival."""
-
-    def lookup(entry: str) -> Entry | None:
-        query = "SELECT body FROM entry JOIN body USING (seq) WHERE entry.id = ? AND seq <= ?"
-        row = connection.execute(query, (entry, last)).fetchone()
-        return None if row is None else read_back(row[0])
-
-    return lookup
-
-
-def every_body(connection: sqlite3.Connection, page: int = 500) -> Iterator[tuple[int, bytes]]:
-    """Return the place and the bytes of every body in order of arrival, by pages, holding nothing in
-    between.
-    """
-    last = 0
-    while True:
-        query = "SELECT seq, body FROM body WHERE seq > ? ORDER BY seq LIMIT ?"
-        rows = connection.execute(query, (last, page)).fetchall()
-        yield from rows
-        if len(rows) < page:
-            return
-        last = rows[-1][0]
+def every_body(connection: sqlite3.Connection) -> Iterator[tuple[int, bytes]]:
+    """Return the place and the bytes of every body in order of arrival."""
+    query = "SELECT seq, body FROM body WHERE seq > :after AND seq < :end ORDER BY seq LIMIT :page"
+    return ((place, body) for place, body in by_arrival(connection, query))

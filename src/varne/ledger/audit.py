@@ -14,6 +14,7 @@ from varne.ledger.commitment import commit
 from varne.ledger.finding import Fault, Finding, Progress
 from varne.ledger.placing import LogKey
 from varne.ledger.port import Indexer
+from varne.ledger.shelf import arrival_of
 
 
 class LogRow(msgspec.Struct, frozen=True):
@@ -63,11 +64,12 @@ class Audit:
     def place_of(self, entry: str, last: int) -> int | None:
         """Return the place of an entry among those that came no later and are sound."""
         row = self.connection.execute("SELECT seq FROM entry WHERE id = ?", (entry,)).fetchone()
-        return None if row is None or row[0] > last or row[0] in self.bad else int(row[0])
+        known = row is not None and row[0] not in self.bad and arrival_of(row[0]) <= arrival_of(last)
+        return int(row[0]) if known else None
 
-    def total(self, table: str) -> int:
-        """Return how many rows a table of ours has."""
-        return int(self.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
+    def bodies(self) -> int:
+        """Return how many bodies there are."""
+        return int(self.connection.execute("SELECT count(*) FROM body").fetchone()[0])
 
     def _read_logs(self) -> dict[int, LogRow]:
         rows = self.connection.execute("SELECT id, name, owner, audience FROM log ORDER BY id").fetchall()

@@ -13,14 +13,16 @@ from varne.kernel.message import Message, say
 from varne.ledger.audit import Audit, LogRow, commitment_holds, read_entry
 from varne.ledger.finding import Fault, Step
 from varne.ledger.placing import LogKey
+from varne.ledger.shelf import arrival_of, by_arrival, place_of
 
-_PAGE = 500
+_TOLD_EVERY = 500
 
 _Complaint = tuple[Fault, Message]
 
 _BODIES = """SELECT body.seq, body.id, body.salt, body.body, entry.seq, entry.log, entry.idx, leaf.seq,
           leaf.commitment FROM body LEFT JOIN entry ON entry.id = body.id LEFT JOIN leaf ON leaf.log =
-          entry.log AND leaf.idx = entry.idx WHERE body.seq > ? ORDER BY body.seq LIMIT ?
+          entry.log AND leaf.idx = entry.idx WHERE body.seq > :after AND body.seq < :end ORDER BY
+          body.seq LIMIT :page
           """
 
 _WITHOUT_BODY = """
@@ -50,9 +52,9 @@ class _Row(msgspec.Struct, frozen=True):
 
 def sound_entries(audit: Audit) -> Iterator[tuple[int, Entry]]:
     """Return every entry that is what its owner's log commits to, in order of arrival; name the others."""
-    total = audit.total("body")
+    total = audit.bodies()
     for done, row in enumerate(_rows(audit)):
-        if done % _PAGE == 0:
+        if done % _TOLD_EVERY == 0:
             audit.progress(Step.ENTRIES, done, total)
         log = audit.logs.get(row.log or 0)
         entry = read_entry(row.body)
@@ -85,6 +87,8 @@ def _complaint(audit: Audit, row: _Row, entry: Entry | None, log: LogRow | None)
         return Fault.ENTRY, say("The entry {entry} has changed places with another.", entry=row.id)
     if entry is None or not commitment_holds(audit.centre, _opening(row)):
         return _changed(row)
+    if row.seq != place_of(entry.label, arrival_of(row.seq)):
+        return Fault.ENTRY, say("The entry {entry} does not lie with those of its label.", entry=row.id)
     if entry.id != row.id or log.key != LogKey(entry.owner) or log.name != log.key.origin(audit.centre):
         what = say("The entry {entry} stands under another id or in the log of another owner.", entry=row.id)
         return Fault.ENTRY, what
@@ -101,11 +105,4 @@ def _opening(row: _Row) -> tuple[object, object, object]:
 
 
 def _rows(audit: Audit) -> Iterator[_Row]:
-    last = -(2**63)
-    while True:
-        rows = audit.connection.execute(_BODIES, (last, _PAGE)).fetchall()
-        for row in rows:
-            yield _Row(*row)
-        if len(rows) < _PAGE:
-            return
-        last = rows[-1][0]
+    return (_Row(*row) for row in by_arrival(audit.connection, _BODIES))

@@ -6,9 +6,9 @@ files.
 """
 
 import secrets
+from collections import Counter
 from hashlib import blake2b
 
-from varne.kernel.canonical import canonical_bytes
 from varne.kernel.entry import Entry
 from varne.kernel.message import say
 from varne.ledger.audit import Audit
@@ -24,24 +24,21 @@ _EXPECT = """
 INSERT INTO expected VALUES (?, ?, ?) ON CONFLICT (digest) DO UPDATE SET since = min(since, excluded.since)
 """
 
-_EXPECT_LABEL = "INSERT INTO expected_label VALUES (?, 1) ON CONFLICT (digest) DO UPDATE SET times = times + 1"
+_EXPECT_LABEL = "INSERT INTO expected_label VALUES (?, ?)"
 
-_STORED = """
-posting LEFT JOIN label ON label.id = posting.label_id
-LEFT JOIN expected ON expected.digest =
-    digest(posting.facet, posting.key, label.audience, label.purposes, posting.seq)
+_UNEXPECTED = """
+SELECT posting.seq, posting.facet, label.audience
+FROM posting LEFT JOIN label ON label.id = posting.label_id LEFT JOIN expected
+ON expected.digest = digest(posting.facet, posting.key, label.audience, label.purposes, posting.seq)
+WHERE expected.seq IS NULL OR expected.since != posting.since ORDER BY posting.seq
 """
 
-_UNEXPECTED = f"""
-SELECT posting.seq, posting.facet, label.audience FROM {_STORED}
-WHERE expected.seq IS NULL OR expected.since != posting.since ORDER BY posting.seq
-"""  # noqa: S608
-
-_MISSING = f"""
+_MISSING = """
 SELECT seq FROM expected WHERE digest NOT IN (
-    SELECT expected.digest FROM {_STORED} WHERE expected.digest IS NOT NULL
+    SELECT digest(posting.facet, posting.key, label.audience, label.purposes, posting.seq)
+    FROM posting JOIN label ON label.id = posting.label_id
 ) ORDER BY seq
-"""  # noqa: S608
+"""
 
 _LABELS = """
 SELECT label.audience, expected_label.times FROM label LEFT JOIN expected_label
@@ -56,27 +53,25 @@ class IndexCheck:
     def __init__(self, audit: Audit) -> None:
         self._audit = audit
         self._key = secrets.token_bytes(32)
+        self._times: Counter[tuple[str, str]] = Counter()
         for table in _TABLES:
             audit.connection.execute(table)
         audit.connection.create_function("digest", 5, self._digest, deterministic=True)
 
     def learn(self, seq: int, entry: Entry) -> None:
         """Take in one sound entry."""
-        rows, labels = [], []
+        rows = []
         for posting in self._audit.indexer(entry, self._audit.lookup_until(seq)):
             target = seq if posting.entry == entry.id else self._audit.place_of(posting.entry, seq)
             if target is not None:
-                purposes = purposes_text(posting.purposes)
-                digest = self._digest(posting.facet, posting.key, posting.audience, purposes, target)
+                label = (posting.audience, purposes_text(posting.purposes))
+                digest = self._digest(posting.facet, posting.key, *label, target)
                 rows.append((digest, target, microseconds(posting.since)))
-                labels.append((self._digest("", "", posting.audience, purposes, 0),))
+                self._times[label] += 1
         self._audit.connection.executemany(_EXPECT, rows)
-        self._audit.connection.executemany(_EXPECT_LABEL, labels)
 
     def compare(self) -> None:
-        """Name every label that no entry gives, and every entry that the index shows wrongly or not at
-        all.
-        """
+        """Name every label that no entry gives, and every entry shown wrongly or not at all."""
         self._audit.progress(Step.INDEX, 0, 1)
         if not self._labels_differ():
             self._compare_postings()
@@ -84,6 +79,8 @@ class IndexCheck:
 
     def _labels_differ(self) -> bool:
         """Compare the labels; a changed one would otherwise put the blame on every entry under it."""
+        expected = [(self._digest("", "", *label, 0), times) for label, times in self._times.items()]
+        self._audit.connection.executemany(_EXPECT_LABEL, expected)
         rows = self._audit.connection.execute(_LABELS).fetchall()
         # What a bad entry posted is unknown, so only the text of a label can be judged then, not its count.
         wrong = [audience for audience, times in rows if times is None or not self._audit.bad]
@@ -111,5 +108,5 @@ class IndexCheck:
             self._audit.blame(Fault.INDEX, what, seq)
 
     def _digest(self, *parts: object) -> int:
-        hashed = blake2b(canonical_bytes([str(part) for part in parts]), digest_size=8, key=self._key)
+        hashed = blake2b(repr(parts).encode(), digest_size=8, key=self._key)
         return int.from_bytes(hashed.digest(), signed=True)

@@ -18,6 +18,7 @@ from varne.ledger.commitment import leaf_data
 from varne.ledger.finding import Fault, Finding, Step
 from varne.ledger.merkle import HASH_LENGTH, Frontier, leaf_hash
 from varne.ledger.placing import LogKey, placings
+from varne.ledger.shelf import arrival_of
 
 _LEAVES = "SELECT idx, seq, commitment, completed, released FROM leaf WHERE log = ? ORDER BY idx"
 
@@ -133,7 +134,7 @@ def _check_leaf(audit: Audit, log: LogRow, leaf: _Leaf, places: list[int]) -> No
         audit.blame(Fault.LOG, what, leaf.seq, log, leaf.index)
     elif released:
         _check_released(audit, log, leaf)
-    elif places and leaf.seq <= places[-1]:
+    elif places and arrival_of(leaf.seq) <= arrival_of(places[-1]):
         what = say("Position {position} of the log {log} is out of order.", position=leaf.index, log=log.name)
         audit.blame(Fault.LOG, what, leaf.seq, log, leaf.index)
 

@@ -140,6 +140,13 @@ class MemoryLedger:
         place = self._places.get(entry)
         return None if place is None else self._stored[place].entry
 
+    def salt(self, entry: str) -> bytes:
+        """Return the salt that opens the entry's commitment."""
+        known = self._known(entry)
+        if known is None:
+            raise NotFound("There is no entry {entry}.", entry=entry)
+        return known.salt
+
     def select(
         self, facet: str, keys: Iterable[str], label_ids: Iterable[int], as_of: datetime | None = None
     ) -> Iterator[Entry]:

@@ -182,6 +182,12 @@ class Ledger(Protocol):
         """Return the entry with this id, or None. The caller checks its label."""
         ...
 
+    def salt(self, entry: str) -> bytes:
+        """Return the salt that opens the entry's commitment, for whoever is given a proof. Raises
+        NotFound.
+        """
+        ...
+
     def select(
         self, facet: str, keys: Iterable[str], label_ids: Iterable[int], as_of: datetime | None = None
     ) -> Iterator[Entry]:

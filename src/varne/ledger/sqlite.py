@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from varne.kernel.entry import Entry
-from varne.kernel.errors import BadInput, Busy, CentreMissing, NotFound, StorageFailed, Tampered
+from varne.kernel.errors import BadInput, Busy, CentreMissing, NotFound, StorageFailed, Tampered, VarneError
 from varne.ledger.admission import Draft, draft, read_back
 from varne.ledger.appending import Appender, every_body
 from varne.ledger.attachment_name import attachment_name
@@ -37,7 +37,7 @@ from varne.ledger.port import (
 from varne.ledger.refusal import storage_refusals
 from varne.ledger.schema import centre_of, create_tables, read_meta
 from varne.ledger.sealing import SEAL_EVERY, next_checkpoint
-from varne.ledger.sqlite_index import Question, read_labels, read_versions
+from varne.ledger.sqlite_index import Selection, read_labels, read_versions
 from varne.ledger.sqlite_log import all_logs, find_log
 from varne.ledger.transaction import WriteTransaction
 
@@ -79,6 +79,17 @@ def database_in(folder: Path) -> Path:
     return folder / DATABASE
 
 
+def open_database(path: Path) -> tuple[sqlite3.Connection, dict[str, str]]:
+    """Return a connection and what the ledger says about itself."""
+    connection = connect(path)
+    try:
+        with storage_refusals():
+            return connection, read_meta(connection)
+    except VarneError:
+        connection.close()
+        raise
+
+
 class SqliteLedger:
     """The ledger in a folder that create_ledger made.
 
@@ -97,9 +108,7 @@ class SqliteLedger:
         self._database = folder / DATABASE
         if not self._database.is_file():
             raise CentreMissing("There is no centre in {folder}. Make one with varne init.", folder=str(folder))
-        self._writing = connect(self._database)
-        with storage_refusals():
-            meta = read_meta(self._writing)
+        self._writing, meta = open_database(self._database)
         self._centre = centre_of(meta)
         self._secret = bytes.fromhex(meta["secret"])
         self._signers = signers
@@ -134,6 +143,14 @@ class SqliteLedger:
         row = self._read(lambda connection: connection.execute(query, (entry,)).fetchone())
         return None if row is None else read_back(row[0])
 
+    def salt(self, entry: str) -> bytes:
+        """Return the salt that opens the entry's commitment. Raises NotFound."""
+        query = "SELECT salt FROM entry JOIN body USING (seq) WHERE entry.id = ?"
+        row = self._read(lambda connection: connection.execute(query, (entry,)).fetchone())
+        if row is None:
+            raise NotFound("There is no entry {entry}.", entry=entry)
+        return bytes(row[0])
+
     def select(
         self, facet: str, keys: Iterable[str], label_ids: Iterable[int], as_of: datetime | None = None
     ) -> Iterator[Entry]:
@@ -144,9 +161,9 @@ class SqliteLedger:
         self, facet: str, keys: Iterable[str], label_ids: Iterable[int], as_of: datetime | None = None
     ) -> Iterator[Stored]:
         """Find entries by posting, undecoded."""
-        question = Question(facet, keys, label_ids, as_of)
+        selection = Selection(facet, keys, label_ids, as_of)
         with storage_refusals():
-            for entry, body in question.ask(self._readers.get()):
+            for entry, body in selection.ask(self._readers.get()):
                 yield Stored(entry, body)
 
     def labels(self) -> Mapping[int, LabelKey]:

@@ -6,29 +6,35 @@ an answer is that of its own rows.
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from varne.kernel.errors import Tampered
 from varne.kernel.moment import utc
 from varne.ledger.port import LabelKey, Posting
+from varne.ledger.shelf import sorted_by_arrival
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FOREVER = 2**62
 _MICROSECOND = timedelta(microseconds=1)
 
 # CROSS JOIN fixes the order of the loops: each row of the index is reached by its whole prefix, whatever the
-# planner thinks of the sizes, and the answer's cost never depends on other labels. IN sorts and removes doubles.
-_SELECT = """
+# planner thinks of the sizes, and the answer's cost never depends on other labels.
+_FIND = """
 WITH wanted_key AS MATERIALIZED (SELECT DISTINCT value FROM json_each(:keys)),
      wanted_label AS MATERIALIZED (SELECT DISTINCT value FROM json_each(:labels))
-SELECT body.id, body.body FROM body WHERE body.seq IN (
-    SELECT posting.seq
-    FROM wanted_key CROSS JOIN wanted_label CROSS JOIN posting
-    WHERE posting.facet = :facet AND posting.key = wanted_key.value
-      AND posting.label_id = wanted_label.value AND posting.since <= :until
-) ORDER BY body.seq
+SELECT posting.seq
+FROM wanted_key CROSS JOIN wanted_label CROSS JOIN posting
+WHERE posting.facet = :facet AND posting.key = wanted_key.value
+  AND posting.label_id = wanted_label.value AND posting.since <= :until
 """
+
+_FETCH = """SELECT body.id, body.body FROM json_each(?) AS wanted CROSS JOIN body ON body.seq =
+         wanted.value ORDER BY wanted.id
+         """
+
+_FETCHED_AT_ONCE = 500
 
 _POST = """
 INSERT INTO posting VALUES (?, ?, ?, ?, ?)
@@ -36,7 +42,7 @@ ON CONFLICT (facet, key, label_id, seq) DO UPDATE SET since = min(since, exclude
 """
 
 
-class Question:
+class Selection:
     """What select was asked, in the values that its query takes."""
 
     def __init__(self, facet: str, keys: Iterable[str], labels: Iterable[int], as_of: datetime | None) -> None:
@@ -47,9 +53,12 @@ class Question:
             "until": _FOREVER if as_of is None else microseconds(as_of),
         }
 
-    def ask(self, connection: sqlite3.Connection) -> sqlite3.Cursor:
+    def ask(self, connection: sqlite3.Connection) -> Iterator[tuple[str, bytes]]:
         """Return ids and bodies, each once, in order of arrival."""
-        return connection.execute(_SELECT, self.values)
+        found = sorted_by_arrival(row[0] for row in connection.execute(_FIND, self.values))
+        for first in range(0, len(found), _FETCHED_AT_ONCE):
+            wanted = json.dumps(found[first : first + _FETCHED_AT_ONCE])
+            yield from connection.execute(_FETCH, (wanted,)).fetchall()
 
 
 class IndexWriter:
@@ -115,6 +124,7 @@ def microseconds(moment: datetime) -> int:
     return (utc(moment) - _EPOCH) // _MICROSECOND
 
 
+@lru_cache(maxsize=4_096)
 def purposes_text(purposes: tuple[str, ...]) -> str:
     """Return purposes as the label table holds them."""
     return json.dumps(list(purposes), separators=(",", ":"))

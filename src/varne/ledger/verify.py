@@ -120,7 +120,7 @@ class _Run:
 
     def _check_entries(self) -> None:
         for seq, entry in sound_entries(self._audit):
-            self._membership.learn(entry, lambda name, last=seq: self._audit.place_of(name, last))  # type: ignore[misc]
+            self._membership.learn(entry, partial(self._audit.place_of, last=seq))
             self._index.learn(seq, entry)
             self._attachments.learn(entry)
         name_lost_entries(self._audit)
