@@ -25,8 +25,8 @@ class Draft(msgspec.Struct, frozen=True):
 
 
 def draft(entry: Entry, salts: Salts | None) -> Draft:
-    """Prepare an entry for storing. Raises BadInput for what would not read back, and for a salt of wrong
-    length.
+    """Prepare an entry for storing. Raises BadInput for what would
+    not read back, and for a salt of wrong length.
     """
     body = encode(entry)
     try:

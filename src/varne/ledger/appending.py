@@ -1,5 +1,5 @@
-"""Storing an entry: one row for its id, its body, each leaf and each posting, all inside somebody's
-transaction.
+"""Storing an entry: one row for its id, its body, each leaf and each
+posting, all inside somebody's transaction.
 
 Invariant: what is remembered between entries (edges of logs, numbers of labels, the next place) is forgotten
 after every roll-back and whenever another process may have written.

@@ -1,9 +1,9 @@
-"""The bytes of reports: files beside the database, each encrypted under a key of its own that lies in the
-database.
+"""The bytes of reports: files beside the database, each encrypted under
+a key of its own that lies in the database.
 
 Invariant: a file is whole, on the disk and under its final name before its row commits, and no file is ever
-written twice. So a row always finds its bytes, and what a crash leaves over is an unreadable file that no row
-names.
+written twice. So a row always finds its bytes, and what a crash leaves
+over is an unreadable file that no row names.
 """
 
 import secrets
@@ -48,8 +48,8 @@ class AttachmentFolder:
         return sealed
 
     def open(self, sealed: Sealed) -> bytes:
-        """Return the bytes. Raises NotFound when the file is gone, Tampered when it is not what was
-        sealed.
+        """Return the bytes. Raises NotFound when the file is
+        gone, Tampered when it is not what was sealed.
         """
         path = self._path / sealed.file
         with disk_refusals(path):

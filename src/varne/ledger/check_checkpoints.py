@@ -19,8 +19,8 @@ from varne.ledger.placing import LogKey
 _NAMED_SINGLY = 20
 
 Trusted = Callable[[str], Sequence[bytes]]
-"""The public keys that ever signed for an organisation, raw; from the key folder or the register, not from
-here.
+"""The public keys that ever signed for an organisation, raw; from the
+key folder or the register, not from here.
 """
 
 

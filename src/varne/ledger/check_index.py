@@ -1,8 +1,8 @@
-"""The index against what the bodies make of it: nothing missing, nothing shown that no label or release
-shows.
+"""The index against what the bodies make of it: nothing missing,
+nothing shown that no label or release shows.
 
-Invariant: what should be there is kept as keyed digests only, so verifying leaves no content in temporary
-files.
+Invariant: what should be there is kept as keyed digests only, so
+verifying leaves no content in temporary files.
 """
 
 import secrets

@@ -1,8 +1,8 @@
 """Every log's leaves, tree hashes and membership, computed anew.
 
 Invariant: a private log holds its owner's entries in order of arrival; a release log holds exactly what
-labels and releases put there, in that order. The roots found on the way are what checkpoints are compared
-with.
+labels and releases put there, in that order. The roots found on the
+way are what checkpoints are compared with.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -37,8 +37,8 @@ class _Leaf(msgspec.Struct, frozen=True):
 
 
 class Walked(msgspec.Struct, frozen=True):
-    """What a walk over a log found: its size as far as it has no gap, and the roots at the sizes asked
-    for.
+    """What a walk over a log found: its size as far as it has no
+    gap, and the roots at the sizes asked for.
     """
 
     size: int

@@ -1,7 +1,7 @@
 """Checkpoints: what a log looked like when its owner signed it (C2SP tlog-checkpoint).
 
-Invariant: two checkpoints of one log that no consistency proof joins are proof of misbehaviour; we never sign
-a second.
+Invariant: two checkpoints of one log that no consistency proof joins are
+proof of misbehaviour; we never sign a second.
 """
 
 import re

@@ -10,8 +10,8 @@ SALT_LENGTH = 32
 
 
 def commit(centre: str, body: bytes, salt: bytes) -> bytes:
-    """Return HMAC-SHA-256, keyed by the 32-byte salt, of the centre's id, a newline and the entry's canonical
-    bytes.
+    """Return HMAC-SHA-256, keyed by the 32-byte salt, of the centre's
+    id, a newline and the entry's canonical bytes.
     """
     return hmac.digest(salt, centre.encode() + b"\n" + body, "sha256")
 

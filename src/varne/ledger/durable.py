@@ -1,7 +1,7 @@
 """Files that are whole or not there: written aside, forced to the disk, then renamed.
 
-Invariant: when a function here returns, the file and its name survive a power cut. The disk's refusals come
-out as StorageFailed.
+Invariant: when a function here returns, the file and its name survive a power
+cut. The disk's refusals come out as StorageFailed.
 """
 
 import os

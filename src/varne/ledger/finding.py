@@ -33,8 +33,8 @@ class Finding(msgspec.Struct, frozen=True):
     """One thing that is not as it was written.
 
     UNSIGNED alone is no proof of a change: entries came after the last signed checkpoint, as after a crash;
-    anybody with the file could have added them. Every other fault means that stored bytes were changed or
-    decayed.
+    anybody with the file could have added them. Every other fault
+    means that stored bytes were changed or decayed.
     """
 
     fault: Fault

@@ -1,5 +1,5 @@
-"""An owner's Ed25519 key: made, kept in a file outside the ledger, and rotated with the consent of old and
-new.
+"""An owner's Ed25519 key: made, kept in a file outside the ledger,
+and rotated with the consent of old and new.
 
 Invariant: a private key file is readable by its user alone (mode 0600) and is never overwritten: a new key
 waits beside the old one until it is promoted. Who passes a passphrase gets the file encrypted.
@@ -73,8 +73,8 @@ def waiting_file(folder: Path, owner: str) -> Path:
 
 
 def write_key(path: Path, key: SigningKey, passphrase: bytes | None = None) -> None:
-    """Keep a private key in a new file that its user alone can read. Raises BadInput when there is one
-    already.
+    """Keep a private key in a new file that its user alone can
+    read. Raises BadInput when there is one already.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     write_new(path, key.pem(passphrase), mode=_PRIVATE_MODE)
@@ -89,8 +89,8 @@ def promote(folder: Path, owner: str) -> None:
 
 
 def read_key(path: Path, passphrase: bytes | None = None) -> SigningKey:
-    """Read a private key. Raises NotFound, BadInput for a wrong passphrase, StorageFailed for a file
-    others can read.
+    """Read a private key. Raises NotFound, BadInput for a wrong
+    passphrase, StorageFailed for a file others can read.
     """
     _refuse_open_file(path)
     try:
@@ -121,8 +121,8 @@ def rotation(owner: str, old: SigningKey, new: SigningKey) -> Key:
 
 
 def trusted_keys(owner: str, keys: Iterable[Key]) -> tuple[bytes, ...]:
-    """Return every public key that ever vouched for the owner, oldest first. Raises Tampered for a broken
-    chain.
+    """Return every public key that ever vouched for the owner,
+    oldest first. Raises Tampered for a broken chain.
     """
     chain: list[str] = []
     for key in keys:

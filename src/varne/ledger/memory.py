@@ -1,5 +1,5 @@
-"""A ledger that lasts as long as the process: for tests, and the shortest statement of what every ledger
-does.
+"""A ledger that lasts as long as the process: for tests, and the
+shortest statement of what every ledger does.
 
 Invariant: a batch is planned whole before anything of it is kept, so what fails leaves no trace.
 """

@@ -18,8 +18,8 @@ EMPTY_ROOT = sha256(b"").digest()
 """The root of a log without leaves."""
 
 Node = Callable[[int, int], bytes]
-"""The hash of the complete subtree at (level, index): it covers the leaves index * 2^level up to its next
-sibling.
+"""The hash of the complete subtree at (level, index): it covers the
+leaves index * 2^level up to its next sibling.
 """
 
 
@@ -40,8 +40,8 @@ class Frontier(msgspec.Struct, frozen=True):
     peaks: tuple[bytes, ...] = ()
 
     def add(self, leaf: bytes) -> tuple["Frontier", tuple[bytes, ...]]:
-        """Append a leaf's hash; return the new edge and the subtrees that this leaf completed, smallest
-        first.
+        """Append a leaf's hash; return the new edge and the
+        subtrees that this leaf completed, smallest first.
         """
         peaks = list(self.peaks)
         completed = []
@@ -70,8 +70,8 @@ def root(size: int, node: Node) -> bytes:
 
 
 def inclusion(index: int, size: int, node: Node) -> tuple[bytes, ...]:
-    """Return the audit path of a leaf, from its sibling up (RFC 9162, 2.1.3.1). Raises BadInput beyond the
-    tree.
+    """Return the audit path of a leaf, from its sibling up (RFC
+    9162, 2.1.3.1). Raises BadInput beyond the tree.
     """
     if not 0 <= index < size:
         raise BadInput("There is no position {index} in a log of {size}.", index=index, size=size)
@@ -106,8 +106,8 @@ def verify_inclusion(leaf: bytes, index: int, size: int, path: Sequence[bytes], 
 
 
 def verify_consistency(old: int, new: int, path: Sequence[bytes], *, old_root: bytes, new_root: bytes) -> bool:
-    """Say whether the path proves that the new tree begins with the old (RFC 9162, 2.1.4.2); an old size of 0
-    proves nothing.
+    """Say whether the path proves that the new tree begins with the old
+    (RFC 9162, 2.1.4.2); an old size of 0 proves nothing.
     """
     if not 1 <= old <= new or not _well_formed(path):
         return False

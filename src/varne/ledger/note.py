@@ -41,8 +41,8 @@ class Signature(msgspec.Struct, frozen=True):
 
 
 def sign(text: str, name: str, signer: Signer) -> str:
-    """Return the note: the text (ending in a newline) signed under this name. Raises Tampered for text no
-    note may hold.
+    """Return the note: the text (ending in a newline) signed under this
+    name. Raises Tampered for text no note may hold.
     """
     _refuse_unprintable(text)
     if not text.endswith("\n") or not _is_key_name(name):

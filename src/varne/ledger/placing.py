@@ -1,5 +1,5 @@
-"""Into which logs an entry goes: the private log of its owner, and the release log of each audience it
-reaches.
+"""Into which logs an entry goes: the private log of its owner, and
+the release log of each audience it reaches.
 
 Invariant: a pure function of the entry, so verify can say for every leaf why it is there. A release log has
 its own dense numbering, and holds nothing that its audience was not given.

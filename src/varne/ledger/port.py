@@ -2,8 +2,8 @@
 
 Invariant: a ledger knows order, durability and proof. It never knows who may see what, nor what a claim
 means: whoever opens it passes in the Indexer, and whoever reads passes in the label ids that were resolved
-elsewhere. Positions, sizes and versions in here are for the owner's auditor and for cache keys; no reader is
-ever shown one.
+elsewhere. Positions, sizes and versions in here are for the owner's auditor
+and for cache keys; no reader is ever shown one.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -95,8 +95,8 @@ index can be rebuilt. A release needs the entries it widens, hence the lookup; i
 (erased, or damaged while verify looks), and then there is nothing to post. Every target must be stored."""
 
 Salts = Callable[[str], bytes]
-"""The 32-byte salt of the entry with this id: secret and random, but for a demo that must come out the same
-twice.
+"""The 32-byte salt of the entry with this id: secret and random, but
+for a demo that must come out the same twice.
 """
 
 
@@ -114,14 +114,14 @@ class Signer(Protocol):
 
 
 Signers = Callable[[str], Signer | None]
-"""The signer of an organisation; None while it has no key, and then its logs stay unsigned and verify says
-so.
+"""The signer of an organisation; None while it has no key, and then
+its logs stay unsigned and verify says so.
 """
 
 
 class LogReader(Protocol):
-    """One Merkle log (RFC 6962): a private log of an owner, or the release log of an owner and an
-    audience.
+    """One Merkle log (RFC 6962): a private log of an owner, or
+    the release log of an owner and an audience.
     """
 
     @property
@@ -139,8 +139,8 @@ class LogReader(Protocol):
         ...
 
     def leaf(self, index: int) -> bytes:
-        """Return the leaf's data: canonical JSON that holds the commitment. Raises BadInput beyond the
-        log.
+        """Return the leaf's data: canonical JSON that holds the
+        commitment. Raises BadInput beyond the log.
         """
         ...
 
@@ -183,16 +183,16 @@ class Ledger(Protocol):
         ...
 
     def salt(self, entry: str) -> bytes:
-        """Return the salt that opens the entry's commitment, for whoever is given a proof. Raises
-        NotFound.
+        """Return the salt that opens the entry's commitment,
+        for whoever is given a proof. Raises NotFound.
         """
         ...
 
     def select(
         self, facet: str, keys: Iterable[str], label_ids: Iterable[int], as_of: datetime | None = None
     ) -> Iterator[Entry]:
-        """Find what is posted under any of the keys and any of the labels, each entry once, in order of
-        arrival.
+        """Find what is posted under any of the keys and any of
+        the labels, each entry once, in order of arrival.
 
         The cost depends on what these labels show, never on what other labels hide.
         """
@@ -209,8 +209,8 @@ class Ledger(Protocol):
         ...
 
     def versions(self, label_ids: Iterable[int]) -> tuple[int, ...]:
-        """Return how often something was posted under each label, in the order asked: for cache keys
-        alone.
+        """Return how often something was posted under each
+        label, in the order asked: for cache keys alone.
         """
         ...
 
@@ -238,8 +238,8 @@ class Ledger(Protocol):
         ...
 
     def attach(self, owner: str, data: bytes) -> str:
-        """Keep the bytes, encrypted, and return the owner's keyed name for them: the same bytes, the same
-        name.
+        """Keep the bytes, encrypted, and return the owner's keyed
+        name for them: the same bytes, the same name.
         """
         ...
 

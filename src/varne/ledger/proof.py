@@ -68,11 +68,11 @@ def verify_proof(text: str, leaf: bytes, publics: Iterable[bytes]) -> Checkpoint
 
 
 def verify_entry(text: str, body: bytes, salt: bytes, publics: Iterable[bytes]) -> Checkpoint:
-    """Return the checkpoint that these canonical bytes are proved to be under, given their salt. Raises
-    Tampered.
+    """Return the checkpoint that these canonical bytes are proved to
+    be under, given their salt. Raises Tampered.
 
-    The centre is the second part of the checkpoint's origin: a proof of a demo never speaks for a real
-    centre.
+    The centre is the second part of the checkpoint's origin: a
+    proof of a demo never speaks for a real centre.
     """
     origin = unverified_checkpoint(read_proof(text).checkpoint).origin
     centre = origin.split("/")[1] if origin.count("/") >= 2 else ""

@@ -16,8 +16,8 @@ SEAL_EVERY = 1_000
 def next_checkpoint(log: Logbook, signer: Signer, *earlier: str | None) -> str | None:
     """Return a newly signed checkpoint, or None when the log has not grown since its last one.
 
-    earlier are the notes signed before, inside and outside. Raises Tampered when the log does not continue
-    them.
+    earlier are the notes signed before, inside and outside. Raises
+    Tampered when the log does not continue them.
     """
     signed = [unverified_checkpoint(note) if note else None for note in earlier]
     for checkpoint in filter(None, signed):

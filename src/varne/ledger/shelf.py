@@ -41,8 +41,8 @@ def last_arrival(connection: sqlite3.Connection) -> int:
 def by_arrival(connection: sqlite3.Connection, query: str, page: int = _PAGE) -> Iterator[tuple[Any, ...]]:
     """Return the rows of a query over bodies in order of arrival.
 
-    The query takes :after, :end and :page and returns the place first, ordered by it; nothing is held between
-    pages.
+    The query takes :after, :end and :page and returns the place
+    first, ordered by it; nothing is held between pages.
     """
     shelves = [_rows(connection, query, shelf, page) for shelf in _shelves(connection)]
     return merge(*shelves, key=lambda row: arrival_of(row[0]))

@@ -1,7 +1,7 @@
 """The ledger on one laptop: a SQLite file, a folder of attachments, and checkpoints outside.
 
-Invariant: append returns only after the commit is on the disk. One connection writes, each thread reads on
-its own.
+Invariant: append returns only after the commit is on the disk. One
+connection writes, each thread reads on its own.
 """
 
 import secrets
@@ -93,8 +93,8 @@ def open_database(path: Path) -> tuple[sqlite3.Connection, dict[str, str]]:
 class SqliteLedger:
     """The ledger in a folder that create_ledger made.
 
-    outside is a folder elsewhere for the newest checkpoints. Raises CentreMissing, CentreTooNew, Tampered,
-    Busy, StorageFailed.
+    outside is a folder elsewhere for the newest checkpoints. Raises
+    CentreMissing, CentreTooNew, Tampered, Busy, StorageFailed.
     """
 
     def __init__(

@@ -30,8 +30,8 @@ from varne.ledger.sqlite import ATTACHMENTS, database_in
 _MOST_FILE_FINDINGS = 100
 
 _DAMAGE = (sqlite3.Error, ValueError, OverflowError, TypeError, KeyError)
-"""What reading a damaged file can raise: a column of another type or text that is none, beside SQLite's
-own.
+"""What reading a damaged file can raise: a column of another type
+or text that is none, beside SQLite's own.
 """
 
 
@@ -40,8 +40,8 @@ def quiet(step: Step, done: int, total: int) -> None:
 
 
 class Question(msgspec.Struct, frozen=True):
-    """What verify needs to know beside the folder: the index's rule, whom to trust, and where checkpoints
-    lie.
+    """What verify needs to know beside the folder: the index's
+    rule, whom to trust, and where checkpoints lie.
     """
 
     indexer: Indexer
@@ -53,8 +53,8 @@ class Question(msgspec.Struct, frozen=True):
 def verify(folder: Path, question: Question) -> tuple[Finding, ...]:
     """Return what is not as it was written; empty when all is well.
 
-    Reads the file as it is at one moment; others may go on writing. Raises CentreTooNew, CentreMissing and
-    Busy.
+    Reads the file as it is at one moment; others may go on writing.
+    Raises CentreTooNew, CentreMissing and Busy.
     """
     try:
         connection = connect(database_in(folder))
