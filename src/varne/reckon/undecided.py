@@ -18,7 +18,7 @@ from varne.kernel.errors import BadInput
 from varne.reckon.joining import Block, Contact, OpenWith, joined, joinings, open_with
 from varne.reckon.part import Part, parts_of
 from varne.reckon.reconcile import Ends, Reconciled, ends_if_all_hold, reconciled, summed, summed_ends
-from varne.reckon.widened import possible, widened
+from varne.reckon.widened import asks_alike, possible, widened
 
 CONTACTS = 8
 ANSWERS = 200
@@ -63,8 +63,13 @@ def _answered(part: Part, near: OpenWith) -> tuple[list[Ends], bool]:
     if len(ways) <= ANSWERS:
         tried = (all_hold(joined(part, blocks)) for blocks in ways)
         return [ends for ends in tried if ends is not None], True
-    safe = all_hold(widened(part, near))
-    return [safe] if safe is not None else [], False
+    return [safe_ends(part, near)], False
+
+
+def safe_ends(part: Part, near: OpenWith) -> Ends:
+    """Return ends that no answer can exceed; nothing is promised of a sum that asks different roles of two contacts."""
+    safe = all_hold(widened(part, near)) if asks_alike(part, near) else None
+    return safe or Ends(0, None)
 
 
 def all_hold(part: Part) -> Ends | None:

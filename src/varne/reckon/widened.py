@@ -34,6 +34,13 @@ def _fit(part: Part, left: Contact, right: Contact) -> bool:
     return all(ends_if_all_hold(one) is not None for one in found)
 
 
+def asks_alike(part: Part, near: OpenWith) -> bool:
+    """Say whether the target names the same roles of all contacts of a group that it names at all."""
+    asked = set(part.target)
+    roles = [{tuple(cell in asked for cell in contact) for contact in group} for group in _groups(near)]
+    return all(len({one for one in some if any(one)}) <= 1 for some in roles)
+
+
 def widened(part: Part, near: OpenWith) -> Part:
     """Drop what may fail under some answer; no question is left open."""
     sure = _surely_boats(part, near)
