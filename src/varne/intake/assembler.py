@@ -12,7 +12,7 @@ from varne.intake.candidate import Candidate, Confidence, Where
 from varne.intake.finder.cancelled import first_says_earlier, opens_with_correction, opens_with_now
 from varne.intake.finder.counted import Counted
 from varne.intake.finder.part import EARLIER, EARLIER_OTHERS, EARLIER_SUBSET
-from varne.intake.finder.role import RoleFind
+from varne.intake.finder.role import RoleFind, fits
 from varne.intake.scene import Scene
 from varne.kernel.moment import Interval
 from varne.kernel.quantity import Op
@@ -104,7 +104,7 @@ def _draft(scenes: Sequence[Scene], found: Sequence[Draft], key: Key) -> Draft:
     unit = item.unit or _unit(scene, back, key, base)
     if not role.role and base is not None and item.rule != "label":
         role = RoleFind(base.role.role, "whole")
-    return Draft(key, item, unit, role, whole)
+    return Draft(key, item, unit, role if fits(unit, role.role) else RoleFind("unknown", "thing"), whole)
 
 
 def _whole_key(scene: Scene, back: Sequence[Draft], key: Key, link: int | None) -> Key | None:
@@ -188,6 +188,7 @@ def _unit(scene: Scene, back: Sequence[Draft], key: Key, base: Draft | None) -> 
 def _standing(scenes: Sequence[Scene], found: Sequence[Draft]) -> list[Draft]:
     """Leave out what later sentences take back or replace."""
     gone: set[Key] = set()
+    better: dict[Key, RoleFind] = {}
     for number, scene in enumerate(scenes):
         earlier = [draft for draft in found if draft.key[0] < number and draft.key not in gone]
         gone |= _taken_back(scene, earlier)
@@ -195,8 +196,14 @@ def _standing(scenes: Sequence[Scene], found: Sequence[Draft]) -> list[Draft]:
         if mine and not scene.withdrawn and opens_with_correction(scene.line):
             gone |= _corrected(mine, earlier)
         if mine and opens_with_now(scene.line):
-            gone |= _outdated(scenes, mine, earlier)
-    return [draft for draft in found if draft.key not in gone]
+            outdated = _outdated(scenes, mine, earlier)
+            gone |= outdated.keys()
+            better |= {draft.key: role for role in outdated.values() for draft in mine if not draft.role.role}
+    return [
+        msgspec.structs.replace(draft, role=better.get(draft.key, draft.role))
+        for draft in found
+        if draft.key not in gone
+    ]
 
 
 def _taken_back(scene: Scene, earlier: Sequence[Draft]) -> set[Key]:
@@ -225,13 +232,13 @@ def _corrected(mine: Sequence[Draft], earlier: Sequence[Draft]) -> set[Key]:
     return gone
 
 
-def _outdated(scenes: Sequence[Scene], mine: Sequence[Draft], earlier: Sequence[Draft]) -> set[Key]:
-    gone: set[Key] = set()
+def _outdated(scenes: Sequence[Scene], mine: Sequence[Draft], earlier: Sequence[Draft]) -> dict[Key, RoleFind]:
+    gone: dict[Key, RoleFind] = {}
     for draft in mine:
         for other in earlier:
             near = draft.key[0] - other.key[0] <= 2 and other.unit == draft.unit
             if near and draft.whole is None and first_says_earlier(scenes[other.key[0]].line, other.item):
-                gone.add(other.key)
+                gone[other.key] = other.role
     return gone
 
 

@@ -21,6 +21,7 @@ Span = tuple[int, int]
 _SHORT = frozenset(
     {
         "pers",
+        "bat",
         "emb",
         "embs",
         "env",
@@ -71,7 +72,19 @@ def read_scene(text: str, sentence: Sentence, masked: Sequence[Span]) -> Scene:
     left_out = tuple((item, reason) for item, reason in zip(every, reasons, strict=True) if reason)
     items = _without_articles(line, tuple(item for item, reason in zip(every, reasons, strict=True) if not reason))
     wholes = parts_of(line, items)
-    return Scene(sentence, line, items, wholes, roles_of(line, items, wholes), left_out, bare_reasons(line, every))
+    roles = _with_replaced(line, roles_of(line, items, wholes), left_out)
+    return Scene(sentence, line, items, wholes, roles, left_out, bare_reasons(line, every))
+
+
+def _with_replaced(
+    line: Line, roles: tuple[RoleFind, ...], left_out: tuple[tuple[Counted, str], ...]
+) -> tuple[RoleFind, ...]:
+    """The better figure has the role of the one that it replaces: 'first 15 on board, later 19'."""
+    gone = tuple(item for item, reason in left_out if reason in {"replaced", "negated"})
+    if not gone or all(role.role for role in roles):
+        return roles
+    old = roles_of(line, gone, (None,) * len(gone))[-1]
+    return tuple(role if role.role else RoleFind(old.role, "replaced" if old.role else "") for role in roles)
 
 
 def _without_short_stops(cut: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -112,7 +125,7 @@ def _only_one(line: Line, item: Counted) -> bool:
     if item.count.low != 1 or said.norm != "one" or item.noun is None:
         return False
     following = line.tokens[item.after].norm if item.after < len(line.tokens) else ""
-    carries = following in {"had", "carried", "carrying", "was", "with", "held"} and item.unit == "boat"
+    carries = following in {"had", "carried", "held"} and item.unit == "boat"
     return item.unit == "event" or (item.first == 0 and carries)
 
 

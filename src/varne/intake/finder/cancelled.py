@@ -33,7 +33,7 @@ _CORRECTION: Phrases[str] = Phrases((phrase, "correction") for phrase in _WORDS[
 _REVISED = frozenset(_WORDS["revised"])
 _HARD = frozenset({";", ".", "!", "?", "|", ":"})
 _REACH = {"negated": 4, "capacity": 10, "supposed": 11, "compared": 12}
-_REACH_BEHIND = {"negated": 4, "capacity": 2, "compared": 9, "asset": 3}
+_REACH_BEHIND = {"negated": 4, "capacity": 2, "compared": 9, "asset": 3, "differs": 0}
 _MODALS = frozenset(
     {
         "peut",
@@ -253,7 +253,11 @@ def _behind(line: Line, items: Sequence[Counted], index: int) -> str:
     stop = items[index + 1].first if index + 1 < len(items) else len(line.tokens)
     for at in range(item.count.after, min(stop, item.after + 12)):
         token = line.tokens[at]
-        if token.norm in _HARD or (token.raw in ",(" and at > item.after):
+        if (
+            token.norm in _HARD
+            or (token.raw in ",(" and at > item.after)
+            or (token.kind == "d" and at not in line.masked)
+        ):
             return ""
         found = _BEHIND.at(line.tokens, at)
         if found is not None and found[1] == "asset" and item.unit not in {"boat", "vehicle"}:

@@ -206,6 +206,8 @@ def _prefix(line: Sequence[Token], number: Number) -> tuple[int, Op]:
         found = _BEFORE.before(line, first)
         if found is None or _not_a_qualifier(line, found, first):
             return first, op
+        if found[1] is Op.ABOUT and first < number.first and line[first].norm in {"the", "these", "those", "les", "ces"}:
+            return first, op
         first = found[0]
         op = op if found[1] is Op.EXACTLY else found[1]
 

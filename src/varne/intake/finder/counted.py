@@ -11,7 +11,7 @@ import msgspec
 from varne.intake.finder.count import Count, find_counts, reread, suffix
 from varne.intake.finder.lexicon import Phrases, reviewed
 from varne.intake.finder.noun import Noun, noun_before, noun_of, others_at
-from varne.intake.finder.number import Kind
+from varne.intake.finder.number import STARTS, Kind
 from varne.intake.finder.token import Token
 from varne.intake.finder.trigger import Trigger
 from varne.kernel.quantity import Op
@@ -71,7 +71,7 @@ def find_counted(line: Line) -> tuple[Counted, ...]:
         hidden = any(at in line.masked for at in range(count.number.first, count.number.after))
         if (hidden and not _in_letters(line, count)) or _names(line, count):
             continue
-        taken = _parallel(line, count, found) or _with_noun(line, count) if not _labels_a_thing(line, count) else None
+        taken = _paired(line, count) or _parallel(line, count, found) or _with_noun(line, count) if not _labels_a_thing(line, count) else None
         if taken is None and noun_of(line.tokens, count) is None:
             taken = _bare(line, count, found[-1] if found else None)
         if taken is not None:
@@ -144,6 +144,20 @@ def _pair_word(line: Line, count: Count) -> bool:
     return count.after < len(line.tokens) and line.tokens[count.after].norm in _PAIRS
 
 
+def _paired(line: Line, count: Count) -> Counted | None:
+    """'with five and eleven people on board', '31 et 27 pers.': the noun stands behind the second figure alone."""
+    tokens = line.tokens
+    if count.after + 1 >= len(tokens) or tokens[count.after].norm not in {"and", "et"} or count.number.kind is Kind.ARTICLE:
+        return None
+    following = next(iter(find_counts(tokens[count.after + 1 : count.after + 8])), None)
+    if following is None or following.first != 0 or following.number.kind not in {Kind.DIGITS, Kind.WORDS} or not count.sure:
+        return None
+    noun = noun_of(tokens[count.after + 1 :], following)
+    if noun is None or not noun.unit or noun.form != "plural":
+        return None
+    return Counted(count, None, noun.unit, count.after, "paired")
+
+
 def _parallel(line: Line, count: Count, found: Sequence[Counted]) -> Counted | None:
     """'100 people in November and no fewer than 140 in December': the second figure repeats the noun."""
     tokens = line.tokens
@@ -204,6 +218,9 @@ def _bare(line: Line, count: Count, before: Counted | None) -> Counted | None:
         return _nobody(line, count) or (
             _label(line, count, before) if line.tokens[count.first - 1].norm in {":", "="} and count.first else None
         )
+    labelled = _label(line, count, before)
+    if labelled is not None and labelled.unit:
+        return labelled
     for look in (
         _others,
         _of_them,
@@ -232,6 +249,17 @@ def _is_age(line: Line, count: Count) -> bool:
     tokens, first = line.tokens, count.first
     if tokens[first].norm in {"under", "over", "below", "above"} and count.low in {0, 17, 19, 22} | set(range(12, 23)):
         return True
+    at = first - 1
+    while (
+        at > 0
+        and first - at < 8
+        and (
+            tokens[at].kind == "d" or tokens[at].norm in STARTS or tokens[at].norm in {"and", "et", ",", "between", "de", "entre", "from", "to", "a"}
+        )
+    ):
+        at -= 1
+    if tokens[at].norm in {"aged", "age", "ages", "agee", "agees", "ages", "ageing"} and at < first:
+        return True
     if first < 2 or tokens[first - 1].norm not in {"of", "de", ","}:
         return False
     noun = noun_before(tokens, first - 1)
@@ -242,7 +270,7 @@ def _becomes(line: Line, count: Count) -> bool:
     """'10 more will follow', 'one of them said': nothing is counted."""
     at = _past_others(line.tokens, count.after)
     following = line.tokens[at].norm if at < len(line.tokens) else ""
-    return following in _SAYINGS or (following in _FUTURES and others_at(line.tokens, count.after))
+    return (following in _SAYINGS and count.low == 1) or (following in _FUTURES and others_at(line.tokens, count.after))
 
 
 def _past_others(tokens: Sequence[Token], at: int) -> int:
@@ -310,6 +338,12 @@ def _figure_follows(line: Line, at: int) -> bool:
 
 def _kept(line: Line, count: Count) -> str | None:
     """In '31, not 13' the 31 stands."""
+    if count.first and line.tokens[count.first - 1].norm in {"mais", "but"} and _ends(line, count.after):
+        near = {token.norm for token in line.tokens[max(0, count.first - 10) : count.first]}
+        if near & {"pas", "not"} and any(
+            token.kind == "d" for token in line.tokens[max(0, count.first - 10) : count.first]
+        ):
+            return ""
     found = _KEPT.at(line.tokens, count.after)
     if (
         found is not None
@@ -329,6 +363,8 @@ def _group(line: Line, count: Count) -> str | None:
 def _predicate(line: Line, count: Count) -> str | None:
     """A verb of ours right behind: '11 rescued', 'Seven were taken to Dover', 'neuf ont été secourus'."""
     at = count.after
+    if at < len(line.tokens) and line.tokens[at].raw in "\"'’”»":
+        at += 1
     for trigger in line.triggers:
         if trigger.first == at:
             return "" if trigger.manner != "weak" or _opens(line, count) else None
@@ -337,7 +373,7 @@ def _predicate(line: Line, count: Count) -> str | None:
         return "" if following != "," or _opens(line, count) else None
     if (
         following in {"were", "was", "ont", "sont", "etaient", "remain"}
-        and count.number.kind is Kind.WORDS
+        and (count.number.kind is Kind.WORDS or count.first < count.number.first)
         and _opens(line, count)
     ):
         return ""
@@ -390,10 +426,10 @@ def _total(line: Line, count: Count) -> str | None:
     said = [token.norm for token in tokens[count.first : count.number.first]]
     link = tokens[count.first - 1].norm in _TOTAL_LINKS or "total" in said
     near = {token.norm for token in tokens[max(0, count.first - 12) : count.number.first]}
-    assets = any(
-        noun.unit == "" for at in range(max(1, count.first - 8), count.first) if (noun := noun_before(tokens, at))
+    asset = any(
+        noun.form == "asset" for at in range(max(1, count.first - 8), count.first) if (noun := noun_before(tokens, at))
     )
-    return "" if link and near & _CONTEXTS and not assets else None
+    return "" if link and near & _CONTEXTS and not asset else None
 
 
 def _object(line: Line, count: Count) -> str | None:
@@ -478,6 +514,8 @@ def _ends(line: Line, at: int) -> bool:
     if at >= len(line.tokens):
         return True
     token = line.tokens[at]
+    if PART_MARKERS.at(line.tokens, at) is not None:
+        return True
     if token.kind == "p":
         return token.raw not in "%°/€£$'’"
     return token.norm in _STOPS or any(trigger.first == at for trigger in line.triggers)
@@ -512,6 +550,6 @@ def _label_unit(line: Line, at: int) -> str:
     """The noun inside a label of several words: 'Personnes secourues : 12', 'Boats intercepted: 2'."""
     for step in range(at, max(0, at - 8), -1):
         noun = noun_before(line.tokens, step)
-        if noun is not None and noun.unit:
+        if noun is not None and noun.unit and noun.unit != "event":
             return noun.unit
     return "person"

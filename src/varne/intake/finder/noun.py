@@ -59,6 +59,7 @@ _STOPS = frozenset(reviewed("stops")["stops"])
 _COMPLEMENTS = frozenset(_WORDS["asset_complements"])
 _LINKS = frozenset({"of", "de", "d'", "des", "x", "-", "×", "the", "these", "those", "(", "in"})
 _OTHERS = frozenset({"others", "autres", "more"})
+_POWERS = frozenset({"hp", "cv", "ch", "kw", "horsepower", "chevaux", "horse", "m", "ft", "metre", "metres", "metre"})
 _HYPHEN = frozenset("-‐‑")
 
 
@@ -148,7 +149,7 @@ def _letter_pair_before(line: Sequence[Token], at: int, letter: str) -> bool:
 
 
 def _closed(line: Sequence[Token], at: int) -> bool:
-    return at >= len(line) or line[at].kind != "w" or line[at].norm in _STOPS
+    return at >= len(line) or line[at].kind != "w" or line[at].norm in _STOPS or len(line[at].raw) > 3
 
 
 def _scan(line: Sequence[Token], at: int, *, glued: bool) -> Noun | None:
@@ -158,6 +159,9 @@ def _scan(line: Sequence[Token], at: int, *, glued: bool) -> Noun | None:
         if found is not None and not (skipped and line[at].norm == "suspects"):
             return _head(line, found, glued=glued)
         token = line[at]
+        if token.kind == "d" and at + 1 < len(line) and line[at + 1].norm in _POWERS:
+            at, skipped = at + 2, skipped + 1
+            continue
         if (
             token.raw in _HYPHEN
             and at + 1 < len(line)

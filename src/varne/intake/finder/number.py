@@ -97,6 +97,8 @@ def _figures(line: Sequence[Token], index: int) -> Number | None:
     if len(digits) > 7:
         return None
     value, after = int(digits), index + 1
+    if after < len(line) and line[after].norm in {"aine", "aines", "zaine"} and _glued(token, line[after]):
+        return Number(index, after + 1, value, value, Kind.ROUNDED)
     if after < len(line) and line[after].norm in {"dozen", "million", "millions", "thousand"}:
         value *= {"dozen": 12, "thousand": 1000}.get(line[after].norm, 1_000_000)
         kind = Kind.ROUNDED if line[after].norm == "dozen" else Kind.DIGITS

@@ -39,7 +39,7 @@ def listed(line: Line, left: Counted, right: Counted) -> bool:
     """Say whether two figures stand in one list: '14 men, 3 women and 2 children'."""
     gap = line.tokens[left.after : right.first]
     if not gap:
-        return left.count.sure and right.count.sure
+        return left.noun is not None and right.noun is not None and left.count.sure and right.count.sure
     if gap[-1].norm not in _JOINS or len(gap) > _LONGEST_TAIL:
         return False
     if any(token.norm in _HARD - {";"} or token.norm in _AUXILIARIES for token in gap):
@@ -51,7 +51,9 @@ def parts_of(line: Line, items: Sequence[Counted]) -> tuple[int | None, ...]:
     """Give each figure the index of its whole, EARLIER, or None."""
     wholes: list[int | None] = []
     for index in range(len(items)):
-        wholes.append(_whole(line, items, index, wholes))
+        whole = _whole(line, items, index, wholes)
+        circle = whole is not None and whole >= 0 and (whole == index or (whole < index and wholes[whole] == index))
+        wholes.append(None if circle else whole)
     _sums(line, items, wholes)
     return tuple(wholes)
 
@@ -60,10 +62,16 @@ def _whole(line: Line, items: Sequence[Counted], index: int, wholes: Sequence[in
     item = items[index]
     if _is_definite_other(line, item):
         return EARLIER_OTHERS
+    if item.rule == "parallel":
+        return wholes[index - 1] if index else None
+    if index and item.noun is None and item.rule not in {"label", "total"} and _opened_by(line, items[0]) and may_hold(items[0], item):
+        return 0
     if item.rule == "list":
         return _nearest(items, index)
     if _bare_subset(line, item):
         return _larger(items, index) if _larger(items, index) is not None else EARLIER_SUBSET
+    if index + 1 < len(items) and _out_of(line, item, items[index + 1]) and may_hold(items[index + 1], item):
+        return index + 1
     if item.rule == "of_them" or _of_them_behind(line, item):
         return _of_them(line, items, index)
     if (
@@ -78,6 +86,12 @@ def _whole(line: Line, items: Sequence[Counted], index: int, wholes: Sequence[in
         found = _nearest(items, index)
         return EARLIER if found is None else found
     return _in_brackets(line, items, index) if index else None
+
+
+def _out_of(line: Line, item: Counted, whole: Counted) -> bool:
+    """'trois bateaux sur les cinq', 'three out of the five'."""
+    gap = [token.norm for token in line.tokens[item.after : whole.first]]
+    return gap in (["sur"], ["out", "of"]) and whole.first < whole.count.number.first
 
 
 def _bare_subset(line: Line, item: Counted) -> bool:
@@ -108,6 +122,8 @@ def _is_definite_other(line: Line, item: Counted) -> bool:
     before = line.tokens[item.first - 1].norm if item.first else ""
     other = bool({"other", "remaining", "autres", "rest"} & set(said))
     behind = item.count.after < len(line.tokens) and line.tokens[item.count.after].norm in {"others", "other", "autres"}
+    if any(token.norm in {"one", "l'une", "l'un"} for token in line.tokens[max(0, item.first - 12) : item.first]):
+        return False
     definite = bool({"the", "les", "ces", "these"} & {*said, before})
     return definite and (other or behind)
 

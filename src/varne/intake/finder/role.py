@@ -12,7 +12,7 @@ from varne.intake.finder.counted import Counted, Line
 from varne.intake.finder.lexicon import Phrases, reviewed
 from varne.intake.finder.noun import noun_before
 from varne.intake.finder.part import listed
-from varne.intake.finder.trigger import Trigger
+from varne.intake.finder.trigger import FOUND, Trigger
 
 _WORDS = reviewed("clause")
 _HARD = frozenset(_WORDS["hard"])
@@ -23,6 +23,10 @@ _WITH = frozenset(_WORDS["with"])
 _AUXILIARIES = frozenset(_WORDS["auxiliaries"])
 _FILLERS = frozenset(_WORDS["fillers"])
 _RELATIVE: Phrases[bool] = Phrases((phrase, True) for phrase in _WORDS["relative_markers"])
+_TRIES = frozenset(
+    {"tente", "tented", "tried", "attempted", "attempting", "tenter", "tentent", "tentaient", "essaye", "trying"}
+)
+_LYING = FOUND | {"abandoned", "washed", "abandonne", "abandonnes", "abandonnees", "abandonnee"}
 _INTRANSITIVE = frozenset({"arrived", "in_distress", "returned", "continued", "missing", "dead"})
 _FOR_BOATS = frozenset({"rescued", "arrived", "in_distress", "prevented", "landed", "continued", "returned"})
 _SALVAGE = ("recover", "recuper", "retriev", "repech", "ramass", "collect", "winch", "recup", "lift")
@@ -61,6 +65,8 @@ def _own(line: Line, items: Sequence[Counted], wholes: Sequence[int | None], ind
     before = _object_of(line, items, index)
     if before is not None and (before.role not in _INTRANSITIVE or before.manner == "before"):
         return RoleFind(before.role, "object")
+    if _kept_from(line, item):
+        return RoleFind("prevented", "object")
     heard = _heard(line, items, wholes, index)
     behind = _behind(line, heard)
     if _carried(line, items, index) and (behind is None or behind.role != "in_distress"):
@@ -71,6 +77,14 @@ def _own(line: Line, items: Sequence[Counted], wholes: Sequence[int | None], ind
     if before is None and not weak_noun and heard and heard[0].first - item.after <= 3 and not _is_part(wholes, index):
         return RoleFind("unknown", "weak")
     return RoleFind(before.role, "object") if before is not None else _NOTHING
+
+
+def _kept_from(line: Line, item: Counted) -> bool:
+    """'stopped six boats and 129 people from making the crossing'."""
+    before = {token.norm for token in line.tokens[max(0, item.first - 6) : item.first]}
+    after = [token.norm for token in line.tokens[item.after : item.after + 9]]
+    gerund = any(word == "from" and after[at + 1].endswith("ing") for at, word in enumerate(after[:-1]))
+    return gerund and bool(before & {"stopped", "stop", "stops", "stopping", "blocked", "kept", "keep", "halted"})
 
 
 def _inside(line: Line, item: Counted) -> str:
@@ -94,6 +108,8 @@ def _object_of(line: Line, items: Sequence[Counted], index: int) -> Trigger | No
             break
         at -= 1
     trigger = _ending_at(line, at)
+    if trigger is not None and trigger.role == "aboard" and trigger.manner == "state":
+        trigger = _ending_at(line, trigger.first) or trigger
     if trigger is None or trigger.manner == "weak" or (index and trigger.first < items[index - 1].after):
         return None
     if not _may_be(items[index], trigger.role):
@@ -109,7 +125,10 @@ def _ending_at(line: Line, at: int) -> Trigger | None:
 
 def _carried(line: Line, items: Sequence[Counted], index: int) -> bool:
     """'a dinghy with 11 people': aboard, whatever is said of the dinghy afterwards."""
-    at = items[index].first
+    first = index
+    while first and line.tokens[items[first].first - 1].norm not in _WITH and listed(line, items[first - 1], items[first]):
+        first -= 1
+    at = items[first].first
     if items[index].unit not in {"person", ""} or at == 0 or line.tokens[at - 1].norm not in _WITH:
         return False
     for step in range(at - 1, max(0, at - 9), -1):
@@ -124,6 +143,12 @@ def _behind(line: Line, heard: Sequence[Trigger]) -> Trigger | None:
     if not strong:
         return None
     first = strong[0]
+    if (
+        first.role == "aboard"
+        and first.manner == "state"
+        and any(line.tokens[one.first].norm in _TRIES for one in heard if one.first < first.first)
+    ):
+        return None
     if first.manner == "state":
         finite = next((trigger for trigger in strong[1:] if trigger.manner == "verb" and _finite(line, trigger)), None)
         if finite is not None and not _finite(line, first):
@@ -141,6 +166,7 @@ def _heard(line: Line, items: Sequence[Counted], wholes: Sequence[int | None], i
     heard: list[Trigger] = []
     at, following = items[index].after, index + 1
     part = _is_part(wholes, index)
+    opened = _partitive(line, items, index)
     relative = part and _relative(line, items, index)
     by_start = {trigger.first: trigger for trigger in line.triggers}
     while at < len(line.tokens):
@@ -160,6 +186,8 @@ def _heard(line: Line, items: Sequence[Counted], wholes: Sequence[int | None], i
             heard.append(trigger)
             at = trigger.after
             continue
+        if opened and (line.tokens[at].raw == "," or line.tokens[at].norm in _AUXILIARIES):
+            break
         if _stops(line, at, part=part):
             break
         at += 1
@@ -176,6 +204,14 @@ def _past_aside(line: Line, at: int) -> int:
     return at
 
 
+def _partitive(line: Line, items: Sequence[Counted], index: int) -> bool:
+    """'of the 16', 'sur les 42 passagers': what follows the comma or the verb is said of the part."""
+    item = items[index]
+    if not item.first or item.first == item.count.number.first and line.tokens[item.first].norm != "des":
+        return False
+    return line.tokens[item.first - 1].norm in {"of", "des", "sur", "parmi", "among"}
+
+
 def _is_part(wholes: Sequence[int | None], index: int) -> bool:
     whole = wholes[index]
     return whole is not None and 0 <= whole < index
@@ -183,7 +219,7 @@ def _is_part(wholes: Sequence[int | None], index: int) -> bool:
 
 def _relative(line: Line, items: Sequence[Counted], index: int) -> bool:
     item = items[index]
-    if item.rule in {"of_them", "others"}:
+    if item.noun is None and item.rule not in {"part", "list", "label"}:
         return True
     start = items[index - 1].after if index else 0
     if any(_RELATIVE.at(line.tokens, at) for at in range(start, item.first)):
@@ -242,7 +278,12 @@ def _shared(
     wholes: Sequence[int | None],
 ) -> RoleFind:
     """Take the role of the list that the figure stands in, or what stands loosely before it."""
-    if index and found[index - 1].role and listed(line, items[index - 1], items[index]):
+    if (
+        index
+        and found[index - 1].role
+        and found[index - 1].rule != "noun"
+        and listed(line, items[index - 1], items[index])
+    ):
         return RoleFind(found[index - 1].role, "list")
     step = index if wholes[index] is None else len(items)
     while step + 1 < len(items) and listed(line, items[step], items[step + 1]):
@@ -311,6 +352,13 @@ def _inherit(found: Sequence[RoleFind], wholes: Sequence[int | None], index: int
     return role
 
 
+def fits(unit: str, role: str) -> bool:
+    """Say whether things of this unit can have the role at all: nobody arrests an engine."""
+    if unit == "person" or role in {"", "unknown"}:
+        return True
+    return role == "prevented" if unit == "event" else unit == "boat" and role in _FOR_BOATS
+
+
 def _fitting(line: Line, item: Counted, role: RoleFind) -> RoleFind:
     """Things are not hurt, handed over or arrested; an engine has no role but the unknown one."""
     if item.unit in {"person", ""} or not role.role:
@@ -318,6 +366,8 @@ def _fitting(line: Line, item: Counted, role: RoleFind) -> RoleFind:
     if item.unit == "event":
         return role if role.role == "prevented" else RoleFind("unknown", "thing")
     if item.unit != "boat" or role.role not in _FOR_BOATS:
+        return RoleFind("unknown", "thing")
+    if role.role == "landed" and any(token.norm in _LYING for token in line.tokens):
         return RoleFind("unknown", "thing")
     salvaged = any(line.tokens[trigger.first].norm.startswith(_SALVAGE) for trigger in line.triggers)
     return RoleFind("unknown", "thing") if role.role == "rescued" and salvaged else role

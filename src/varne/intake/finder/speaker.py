@@ -172,7 +172,7 @@ _ENDS = frozenset(
         "this",
     }
 )
-_LONGEST = 9
+_LONGEST = 15
 _NO_CALLERS = frozenset({"gendarmerie", "paf", "police", "vsab", "sdis", "pompiers", "samu"})
 _QUOTES = {"«": "»", "“": "”"}
 
@@ -311,6 +311,8 @@ def _ends(line: Sequence[Token], at: int, first: int) -> bool:
     if token.kind == "d":
         return at == first
     if at == first and token.norm in _DETERMINERS:
+        return False
+    if token.norm in {"et", "and"} and at + 1 < len(line) and line[at + 1].norm in {"de", "du", "des", "of"}:
         return False
     return token.norm in _ENDS and token.raw != "a"
 

@@ -60,7 +60,7 @@ _LAND_SERVICES = frozenset(
         "douaniers",
     }
 )
-_FOUND = frozenset(
+FOUND = frozenset(
     {
         "found",
         "discovered",
@@ -161,6 +161,8 @@ def _goal(line: Sequence[Token], trigger: Trigger, found: Sequence[Trigger]) -> 
             return direction.role
         if token.norm in _HARD or _another_verb(at, trigger, found):
             return ""
+        if line[trigger.first].norm in FOUND and _shelter(line, at):
+            return ""
         goal = _GOALS.at(line, at)
         if goal is not None and not (_agent(line, at) and not _taken_in_charge(line, trigger)):
             return goal[1]
@@ -185,8 +187,30 @@ def _named_place(line: Sequence[Token], at: int) -> bool:
     return line[at].raw[0].isupper() and at > 0 and line[at - 1].norm in _PLACE_LINKS and len(line[at].raw) > 2
 
 
+def _shelter(line: Sequence[Token], at: int) -> bool:
+    """Who is found in a lorry or a house has not just come ashore there."""
+    noun = noun_at(line, at)
+    return (noun is not None and noun.unit == "vehicle") or line[at].norm in {
+        "container",
+        "house",
+        "tent",
+        "camp",
+        "hangar",
+        "maison",
+        "tente",
+        "campement",
+        "box",
+        "remorque",
+    }
+
+
+def _shouted(line: Sequence[Token]) -> bool:
+    words = [token.raw for token in line if token.kind == "w" and len(token.raw) > 1]
+    return sum(word.isupper() for word in words) * 2 > len(words)
+
+
 def _place_goal(line: Sequence[Token], trigger: Trigger, at: int) -> str:
-    if line[trigger.first].norm in _FOUND:
+    if line[trigger.first].norm in FOUND:
         return "landed" if line[at - 1].norm in {"at", "a", "near"} else ""
     moved = line[trigger.first].norm != "sent"
     return "landed" if moved and line[at - 1].norm != "from" else ""
