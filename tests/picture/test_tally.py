@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.november import PRESS, UNION, event, november, series, total
 
+from tests.november import PRESS, UNION, event, november, series, total
 from varne.kernel.claim import Series
 from varne.kernel.quantity import exactly
 from varne.kernel.role import Role
@@ -47,7 +47,9 @@ def test_seventy_eight_is_explained_by_the_third_of_november():
     found = reconcile(MONTH, PRESS + series())
     (explained,) = found.differences.explained
     assert (explained.one.id, explained.expected) == ("guardian", 93)
-    assert any(cause.one_event and cause.left_out == ("2018-11-03",) for cause in explained.causes)
+    omitted, start = explained.causes
+    assert (omitted.kind, omitted.days, omitted.number) == ("omitted_event", ("2018-11-03",), 15)
+    assert (start.kind, start.first, start.last) == ("window_start", date(2018, 11, 4), date(2018, 11, 9))
     assert any("guardian" in conflict for conflict in found.conflicts)
     assert found.set_aside == ("guardian",)
 

@@ -1,14 +1,13 @@
 """A tally as one JSON document, for other programs. The field names are part of the public interface."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from varne.kernel.moment import utc
 from varne.picture.cited import Citation
 from varne.picture.counted import Counted
+from varne.picture.difference import Cause
 from varne.picture.tally import Tally
-from varne.reckon.difference import Explanation
 
 
 def tally_json(centre: str, found: Tally, cited: Mapping[str, Citation]) -> dict[str, Any]:
@@ -73,17 +72,7 @@ def claim_json(one: Citation) -> dict[str, Any]:
     }
 
 
-def cause_json(cause: Explanation) -> dict[str, Any]:
-    """Write one explanation: the events left out or brought in, and the window ends that would do the same."""
-    return {
-        "kind": "omitted_event" if cause.one_event else "window_end",
-        "by": cause.number,
-        "left_out": list(cause.left_out),
-        "brought_in": list(cause.brought_in),
-        "starts_on": _days(cause.starts_on),
-        "ends_on": _days(cause.ends_on),
-    }
-
-
-def _days(ends: tuple[int, int] | None) -> list[str] | None:
-    return None if ends is None else [date.fromordinal(day).isoformat() for day in ends]
+def cause_json(cause: Cause) -> dict[str, Any]:
+    """Write one cause: the events that make the difference, and where a window end would have to lie."""
+    ends = None if cause.first is None or cause.last is None else [cause.first.isoformat(), cause.last.isoformat()]
+    return {"kind": cause.kind, "events": list(cause.days), "number": cause.number, "between": ends}

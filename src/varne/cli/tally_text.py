@@ -3,18 +3,26 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from varne.cli.statement_text import statement_lines
 from varne.kernel.message import Message, say
+from varne.kernel.quantity import span
 from varne.language.voice import Voice
 from varne.picture.cited import Citation
 from varne.picture.counted import Counted
-from varne.picture.difference import Explained, Reason, Unreconciled
+from varne.picture.difference import Cause, CauseKind, Explained, Plausible, Reason, Unreconciled
 from varne.picture.tally import Tally
-from varne.reckon.difference import Explanation
 
 _REASONS = {
     Reason.ROLE: say("it counts another role"),
     Reason.WINDOW: say("it states no window"),
     Reason.CONTRADICTS: say("it contradicts figures of more weight"),
+}
+
+_CAUSES = {
+    CauseKind.OMITTED_EVENT: say("it leaves out one event, {days} ({number})"),
+    CauseKind.ADDED_EVENT: say("it brings in one event more, {days} ({number})"),
+    CauseKind.WINDOW_START: say("its window began between {first} and {last}, which makes the same difference"),
+    CauseKind.WINDOW_END: say("its window ended between {first} and {last}, which makes the same difference"),
 }
 
 
@@ -49,29 +57,22 @@ def _because(voice: Voice, found: Tally, cited: Mapping[str, Citation]) -> Itera
         (say("The low end is set by:"), found.low_from),
         (say("The high end is set by:"), found.high_from),
     ):
-        if ids:
-            yield ""
-            yield voice.say(title)
-            yield from (f"  - {quoted(voice, cited[each])}" for each in ids if each in cited)
+        yield from _cited(voice, title, [cited[each] for each in ids if each in cited])
     for conflict in found.conflicts:
+        title = say("These statements cannot all hold:")
+        yield from _cited(voice, title, [cited[each] for each in conflict if each in cited])
+
+
+def _cited(voice: Voice, title: Message, claims: list[Citation]) -> Iterator[str]:
+    if claims:
         yield ""
-        yield voice.text("These statements cannot all hold:")
-        yield from (f"  - {quoted(voice, cited[each])}" for each in conflict if each in cited)
-
-
-def quoted(voice: Voice, one: Citation) -> str:
-    """Say one claim: its count from codes, and the words as they were written, or that the source is withheld."""
-    count = voice.count(one.claim.quantity, one.claim.unit)
-    role = voice.word("role", one.claim.role)
-    if one.sentence is None:
-        return voice.text("{count}, {role}: source withheld by its owner", count=count, role=role)
-    return voice.text(
-        "{count}, {role}: “{sentence}” ({source})", count=count, role=role, sentence=one.sentence, source=one.source
-    )
+        yield voice.say(title)
+        yield from (f"  - {line}" for line in statement_lines(voice, claims))
 
 
 def _beside(voice: Voice, found: Tally) -> Iterator[str]:
     beside = found.differences
+    narrower = {each.one.id: each for each in beside.plausible}
     for explained in beside.explained:
         yield ""
         yield _explained(voice, explained)
@@ -79,18 +80,20 @@ def _beside(voice: Voice, found: Tally) -> Iterator[str]:
     for one in beside.unreconciled:
         yield ""
         yield _unreconciled(voice, one)
-    for plausible in beside.plausible:
-        yield voice.text(
-            "  If it counted the same role and window, the tally would be {low} to {high}.",
-            low=plausible.low,
-            high="…" if plausible.high is None else plausible.high,
-        )
+        if one.one.id in narrower:
+            yield "  " + _plausible(voice, narrower[one.one.id])
     for revision in found.scope.revisions:
         yield voice.text(
             "Revised by the finalised series: {before} became {after}.",
             before=revision.provisional.claim.quantity,
             after=revision.final.claim.quantity,
         )
+
+
+def _plausible(voice: Voice, one: Plausible) -> str:
+    return voice.text(
+        "If it counted the same role and window, the tally would be {quantity}.", quantity=span(one.low, one.high)
+    )
 
 
 def _explained(voice: Voice, explained: Explained) -> str:
@@ -102,28 +105,9 @@ def _explained(voice: Voice, explained: Explained) -> str:
     )
 
 
-def _cause(voice: Voice, cause: Explanation) -> str:
-    if cause.starts_on is not None:
-        return voice.say(
-            _with_days(say("the window began between {first} and {last}; {days} left out"), cause, cause.starts_on)
-        )
-    if cause.ends_on is not None:
-        return voice.say(
-            _with_days(say("the window ended between {first} and {last}; {days} left out"), cause, cause.ends_on)
-        )
-    names = ", ".join(voice.write(_day(each)) for each in cause.left_out or cause.brought_in)
-    if cause.left_out:
-        return voice.text("the figure leaves out {day} ({number})", day=names, number=cause.number)
-    return voice.text("the figure brings in {day} ({number})", day=names, number=cause.number)
-
-
-def _with_days(template: Message, cause: Explanation, ends: tuple[int, int]) -> Message:
-    first, last = (date.fromordinal(day) for day in ends)
-    return Message(template.template, {"first": first, "last": last, "days": cause.number})
-
-
-def _day(key: str) -> date:
-    return date.fromisoformat(key)
+def _cause(voice: Voice, cause: Cause) -> str:
+    days = ", ".join(voice.write(date.fromisoformat(each)) for each in cause.days)
+    return voice.text(_CAUSES[cause.kind].template, days=days, number=cause.number, first=cause.first, last=cause.last)
 
 
 def _unreconciled(voice: Voice, one: Unreconciled) -> str:

@@ -32,7 +32,7 @@ class Cells(msgspec.Struct, frozen=True):
 
 
 class _Event(msgspec.Struct, frozen=True):
-    """An event with its day and its cell."""
+    """An event with its day and its cell, which stands by name right after its day's cell: so windows are runs."""
 
     one: Counted
     time: Interval
@@ -40,7 +40,7 @@ class _Event(msgspec.Struct, frozen=True):
 
     @property
     def cell(self) -> str:
-        return f"event {self.one.id}"
+        return f"{self.day} {self.one.id}"
 
 
 def cells_of(question: Question, scope: Scope) -> Cells:
@@ -51,9 +51,9 @@ def cells_of(question: Question, scope: Scope) -> Cells:
     covered = {day for _, days in spans for day in days}
     statements = [_statement(event.one, (event.cell,), scope) for event in events]
     for one, days in spans:
-        terms = tuple(f"day {day}" for day in days) + tuple(cell for day in days for cell in by_day.get(day, ()))
+        terms = tuple(str(day) for day in days) + tuple(cell for day in days for cell in by_day.get(day, ()))
         statements.append(_statement(one, terms, scope))
-    asked = [f"day {day}" for day in sorted(covered) if question.first <= day <= question.last]
+    asked = [str(day) for day in sorted(covered) if question.first <= day <= question.last]
     asked += [event.cell for event in events if question.first <= event.day <= question.last]
     return Cells(tuple(asked), tuple(statements), tuple(_pairs(events)))
 

@@ -3,7 +3,7 @@
 Nothing here is ever booked: an explanation is a remark on a figure, and an unreconciled figure changes no end.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 
@@ -45,12 +45,34 @@ class Plausible(msgspec.Struct, frozen=True):
     high: int | None
 
 
+class CauseKind(StrEnum):
+    """The only causes that may explain a difference: one event, or one end of the window."""
+
+    OMITTED_EVENT = "omitted_event"
+    ADDED_EVENT = "added_event"
+    WINDOW_START = "window_start"
+    WINDOW_END = "window_end"
+
+
+class Cause(msgspec.Struct, frozen=True):
+    """One plain cause: the days whose events make the difference, and by how much.
+
+    For a window end, first and last are the days between which it would have to lie.
+    """
+
+    kind: CauseKind
+    days: tuple[str, ...]
+    number: int
+    first: date | None = None
+    last: date | None = None
+
+
 class Explained(msgspec.Struct, frozen=True):
     """A figure that one plain cause turns into the one expected over its window; every equally plain cause is named."""
 
     one: Counted
     expected: int
-    causes: tuple[Explanation, ...]
+    causes: tuple[Cause, ...]
 
 
 class Differences(msgspec.Struct, frozen=True):
@@ -100,7 +122,18 @@ def _explained(question: Question, scope: Scope, one: Counted, aside: frozenset[
         return None
     events = tuple(Event(day.isoformat(), day.toordinal(), number) for day, number in sorted(known.items()) if number)
     found = explain(one.claim.quantity, events, (days[0].toordinal(), days[-1].toordinal()))
-    return Explained(one, found.number, found.explanations) if found.explanations else None
+    causes = tuple(cause for each in found.explanations for cause in _causes(each, abs(found.number - each.number)))
+    return Explained(one, found.number, causes) if causes else None
+
+
+def _causes(found: Explanation, number: int) -> Iterator[Cause]:
+    """Name every way in which the same events come to be left out or brought in, the single event first."""
+    days = found.left_out or found.brought_in
+    if found.one_event:
+        yield Cause(CauseKind.OMITTED_EVENT if found.left_out else CauseKind.ADDED_EVENT, days, number)
+    for kind, ends in ((CauseKind.WINDOW_START, found.starts_on), (CauseKind.WINDOW_END, found.ends_on)):
+        if ends is not None:
+            yield Cause(kind, days, number, *(date.fromordinal(day) for day in ends))
 
 
 def _exact_days(question: Question, scope: Scope, aside: frozenset[str]) -> dict[date, int]:

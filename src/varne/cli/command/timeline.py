@@ -7,8 +7,8 @@ from varne.cli.console import Console
 from varne.cli.desk_door import as_of, heading, session_of
 from varne.cli.parser import Parser
 from varne.cli.question import zone_of
+from varne.cli.statement_text import quoted
 from varne.cli.tally_json import claim_json
-from varne.cli.tally_text import quoted
 from varne.desk.tallying import month_timeline
 from varne.kernel.message import say
 from varne.kernel.moment import parse_day

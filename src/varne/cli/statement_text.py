@@ -1,0 +1,58 @@
+"""Claims as an officer reads them: the count from codes, then the words as they were written, then who wrote them."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from itertools import groupby
+
+from varne.kernel.moment import LONDON
+from varne.language.voice import Voice
+from varne.picture.cited import Citation
+
+_FEW_ROWS = 3
+_EVER = datetime(1, 1, 1, tzinfo=UTC)
+
+
+def statement_lines(voice: Voice, claims: Iterable[Citation]) -> Iterator[str]:
+    """Yield one line a claim in order of time; many rows of one series are one line with its days."""
+    ordered = sorted(claims, key=lambda one: (_series_of(one), _start(one), one.id))
+    for series, group in groupby(ordered, key=_series_of):
+        rows = list(group)
+        if series and len(rows) > _FEW_ROWS:
+            yield _series_line(voice, rows)
+        else:
+            yield from (quoted(voice, one) for one in rows)
+
+
+def _series_of(one: Citation) -> str:
+    return one.claim.report if one.claim.series is not None and one.sentence is not None else ""
+
+
+def _start(one: Citation) -> datetime:
+    return _EVER if one.claim.valid is None else one.claim.valid.start
+
+
+def _series_line(voice: Voice, rows: list[Citation]) -> str:
+    """Say the days with their figures, and on how many days the series says nought."""
+    said = [f"{_day(voice, one)} {voice.quantity(one.claim.quantity)}" for one in rows if one.claim.quantity.high != 0]
+    nought = len(rows) - len(said)
+    source = rows[0].source
+    if nought:
+        return voice.text(
+            "{source}: {days}; nought on {count} days", source=source, days=" · ".join(said), count=nought
+        )
+    return voice.text("{source}: {days}", source=source, days=" · ".join(said))
+
+
+def _day(voice: Voice, one: Citation) -> str:
+    return voice.write(_start(one).astimezone(LONDON).date())
+
+
+def quoted(voice: Voice, one: Citation) -> str:
+    """Say one claim: its count from codes, and the words as they were written, or that the source is withheld."""
+    count = voice.count(one.claim.quantity, one.claim.unit)
+    role = voice.word("role", one.claim.role)
+    if one.sentence is None:
+        return voice.text("{count}, {role}: source withheld by its owner", count=count, role=role)
+    return voice.text(
+        "{count}, {role}: “{sentence}” ({source})", count=count, role=role, sentence=one.sentence, source=one.source
+    )
