@@ -18,7 +18,39 @@ from varne.intake.extract import extract_text
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 EMPTY_WORDS = frozenset(
-    "the le la les l a an un une in at on to into from dans à au aux sur de du des d of vers en near and et by".split()
+    [
+        "the",
+        "le",
+        "la",
+        "les",
+        "l",
+        "a",
+        "an",
+        "un",
+        "une",
+        "in",
+        "at",
+        "on",
+        "to",
+        "into",
+        "from",
+        "dans",
+        "à",
+        "au",
+        "aux",
+        "sur",
+        "de",
+        "du",
+        "des",
+        "d",
+        "of",
+        "vers",
+        "en",
+        "near",
+        "and",
+        "et",
+        "by",
+    ]
 )
 SLOTS = ("role", "part_of", "when", "where", "said_by")
 

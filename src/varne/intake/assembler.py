@@ -4,6 +4,7 @@ Language-neutral: it knows units, roles, parts and order, never words. Invariant
 candidates; part_of points to a candidate of the same document and holds no circle; a withdrawn figure never appears.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
@@ -19,6 +20,7 @@ from varne.kernel.quantity import Op
 from varne.kernel.role import Role
 
 _LOOKS_BACK = 6
+_MOST_BEFORE = 60
 Key = tuple[int, int]
 
 
@@ -75,10 +77,8 @@ def _said_before(scenes: Sequence[Scene], found: Sequence[Draft]) -> list[Draft]
     """In 'two of the nine' the nine are an earlier figure named again: the part points there, the mention goes."""
     again: dict[Key, Key] = {}
     for draft in found:
-        line, first = scenes[draft.key[0]].line.tokens, draft.item.first
-        if not first or line[first - 1].norm not in {"of", "des"} | ({"de"} if line[first].norm == "ces" else set()):
-            if not (first and line[first].norm == "des"):
-                continue
+        if not _named_again(scenes[draft.key[0]], draft.item):
+            continue
         same = [
             other
             for other in found
@@ -95,10 +95,20 @@ def _said_before(scenes: Sequence[Scene], found: Sequence[Draft]) -> list[Draft]
     ]
 
 
+def _named_again(scene: Scene, item: Counted) -> bool:
+    line, first = scene.line.tokens, item.first
+    before = line[first - 1].norm if first else ""
+    return (
+        before in {"of", "des"}
+        or (before == "de" and line[first].norm == "ces")
+        or (bool(first) and line[first].norm == "des")
+    )
+
+
 def _draft(scenes: Sequence[Scene], found: Sequence[Draft], key: Key) -> Draft:
     scene, index = scenes[key[0]], key[1]
     item, role, link = scene.items[index], scene.roles[index], scene.wholes[index]
-    back = [draft for draft in found if key[0] - draft.key[0] <= _LOOKS_BACK]
+    back = [draft for draft in found[-_MOST_BEFORE:] if key[0] - draft.key[0] <= _LOOKS_BACK]
     whole = _whole_key(scene, back, key, link)
     base = next((draft for draft in back if draft.key == whole), None)
     unit = item.unit or _unit(scene, back, key, base)
@@ -113,20 +123,18 @@ def _whole_key(scene: Scene, back: Sequence[Draft], key: Key, link: int | None) 
     if link is None:
         return _breakdown(scene, back, key)
     item = scene.items[key[1]]
-    if link == EARLIER_OTHERS:
-        complement = _complement(back, item)
-        if complement is not None:
-            return complement
     if link == EARLIER_SUBSET:
-        back = [draft for draft in back if key[0] - draft.key[0] <= 2]
-        return next(
-            (draft.key for draft in reversed(back) if draft.whole is None and draft.item.count.low > item.count.low),
-            None,
-        )
+        near = [draft for draft in back if key[0] - draft.key[0] <= 2 and draft.item.count.low > item.count.low]
+        return next((draft.key for draft in reversed(near) if draft.whole is None), None)
+    complement = _complement(back, item) if link == EARLIER_OTHERS else None
+    return complement or _nearest_root(back, item, link)
+
+
+def _nearest_root(back: Sequence[Draft], item: Counted, link: int) -> Key | None:
+    """The nearest figure before that is no part itself and can hold this one."""
     for draft in reversed(back):
-        if draft.whole is not None or not _may_hold(draft, item):
-            continue
-        if link == EARLIER or draft.item.count.low > item.count.low:
+        larger = link == EARLIER or draft.item.count.low > item.count.low
+        if draft.whole is None and larger and _may_hold(draft, item):
             return draft.key
     return None
 
@@ -157,7 +165,7 @@ def _may_hold(draft: Draft, item: Counted) -> bool:
 
 def _breakdown(scene: Scene, back: Sequence[Draft], key: Key) -> Key | None:
     """A sentence that is a list adding up to the last figure before it is its breakdown ('33 POB. 24m 7f 2c.')."""
-    if not back or back[-1].key[0] != key[0] - 1 and not (back[-1].key[0] == key[0]):
+    if not back or back[-1].key[0] < key[0] - 1:
         return None
     items = [item for item, whole in zip(scene.items, scene.wholes, strict=True) if whole is None]
     base = next((draft for draft in reversed(back) if draft.key[0] == key[0] - 1), None)
@@ -190,9 +198,9 @@ def _standing(scenes: Sequence[Scene], found: Sequence[Draft]) -> list[Draft]:
     gone: set[Key] = set()
     better: dict[Key, RoleFind] = {}
     for number, scene in enumerate(scenes):
-        earlier = [draft for draft in found if draft.key[0] < number and draft.key not in gone]
+        earlier = [draft for draft in _before(found, number) if draft.key not in gone]
         gone |= _taken_back(scene, earlier)
-        mine = [draft for draft in found if draft.key[0] == number]
+        mine = _of(found, number)
         if mine and not scene.withdrawn and opens_with_correction(scene.line):
             gone |= _corrected(mine, earlier)
         if mine and opens_with_now(scene.line):
@@ -204,6 +212,16 @@ def _standing(scenes: Sequence[Scene], found: Sequence[Draft]) -> list[Draft]:
         for draft in found
         if draft.key not in gone
     ]
+
+
+def _before(found: Sequence[Draft], number: int) -> Sequence[Draft]:
+    end = bisect_left(found, number, key=lambda draft: draft.key[0])
+    return found[max(0, end - _MOST_BEFORE) : end]
+
+
+def _of(found: Sequence[Draft], number: int) -> Sequence[Draft]:
+    start = bisect_left(found, number, key=lambda draft: draft.key[0])
+    return found[start : bisect_left(found, number + 1, key=lambda draft: draft.key[0])]
 
 
 def _taken_back(scene: Scene, earlier: Sequence[Draft]) -> set[Key]:

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 import msgspec
 
 from varne.intake.finder.cancelled import bare_reasons, reason_for, withdrawn_value
-from varne.intake.finder.count import Count
-from varne.intake.finder.counted import PART_MARKERS, Counted, Line, find_counted
+from varne.intake.finder.count import Count, find_counts
+from varne.intake.finder.counted import PART_MARKERS, Counted, Line
+from varne.intake.finder.counting import find_counted
 from varne.intake.finder.part import listed, parts_of
 from varne.intake.finder.role import RoleFind, roles_of
 from varne.intake.finder.token import Token, tokens
@@ -66,7 +67,7 @@ class Scene(msgspec.Struct, frozen=True, gc=False):
 def read_scene(text: str, sentence: Sentence, masked: Sequence[Span]) -> Scene:
     """Read one sentence; masked are the spans whose figures are times, ages, distances and the like."""
     cut = _without_short_stops(tokens(text, sentence.start, sentence.end))
-    line = Line(cut, find_triggers(cut), _hidden(cut, masked))
+    line = Line(cut, find_triggers(cut), _hidden(cut, masked), find_counts(cut))
     every = find_counted(line)
     reasons = [reason_for(line, every, index) for index in range(len(every))]
     left_out = tuple((item, reason) for item, reason in zip(every, reasons, strict=True) if reason)

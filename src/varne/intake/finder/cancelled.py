@@ -5,8 +5,9 @@ can see why a number was left out. What a correction names as the wrong figure i
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from varne.intake.finder.count import Count, find_counts
+from varne.intake.finder.count import Count
 from varne.intake.finder.counted import Counted, Line
 from varne.intake.finder.lexicon import Phrases, reviewed
 from varne.intake.finder.part import listed, same_unit
@@ -175,7 +176,7 @@ def _only_if(line: Line, first: int, reason: str) -> bool:
 def _than_the(line: Line, item: Counted) -> str:
     """'more than the 86 of March' compares; it does not count."""
     said = [token.norm for token in line.tokens[item.first : item.count.number.first]]
-    pairs = set(zip(said, said[1:], strict=False))
+    pairs = set(pairwise(said))
     return "compared" if pairs & {("than", "the"), ("que", "les"), ("than", "those")} else ""
 
 
@@ -312,7 +313,7 @@ def bare_reasons(line: Line, items: Sequence[Counted]) -> tuple[tuple[Count, str
     """Figures without noun that a denial or a comparison names: 'nine people, not twelve', 'against 853'."""
     taken = {at for item in items for at in range(item.first, item.after)}
     found = []
-    for count in find_counts(line.tokens):
+    for count in line.counts:
         if count.first in taken:
             continue
         before = _JUST_BEFORE.before(line.tokens, count.first)

@@ -190,7 +190,7 @@ def _qualified(line: Sequence[Token], number: Number, rule: str) -> Count:
     after, behind = suffix(line, number.after)
     op = before if before is not Op.EXACTLY else behind
     low, high = number.low, number.high
-    reading = _reading(number, op, rule)
+    reading = _reading(number, op)
     if first < number.first and line[first].norm in _OPENED and rule != "range":
         first = number.first
     return Count(first, after, number, reading.op, reading.low, reading.high, f"{rule}.{op}" if low == high else rule)
@@ -206,7 +206,11 @@ def _prefix(line: Sequence[Token], number: Number) -> tuple[int, Op]:
         found = _BEFORE.before(line, first)
         if found is None or _not_a_qualifier(line, found, first):
             return first, op
-        if found[1] is Op.ABOUT and first < number.first and line[first].norm in {"the", "these", "those", "les", "ces"}:
+        if (
+            found[1] is Op.ABOUT
+            and first < number.first
+            and line[first].norm in {"the", "these", "those", "les", "ces"}
+        ):
             return first, op
         first = found[0]
         op = op if found[1] is Op.EXACTLY else found[1]
@@ -243,11 +247,11 @@ def reread(count: Count, op: Op) -> Count:
     """Read a plain figure again with a qualifier found behind its noun ('12 personnes environ')."""
     if op is Op.EXACTLY or count.op not in {Op.EXACTLY, Op.ABOUT}:
         return count
-    reading = _reading(count.number, op, "number")
+    reading = _reading(count.number, op)
     return Count(count.first, count.after, count.number, reading.op, reading.low, reading.high, f"number.{op}.behind")
 
 
-def _reading(number: Number, op: Op, rule: str) -> Quantity:
+def _reading(number: Number, op: Op) -> Quantity:
     if number.kind is Kind.NONE:
         return quantity.none()
     if number.kind is Kind.UNKNOWN:

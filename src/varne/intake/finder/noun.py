@@ -59,7 +59,7 @@ _STOPS = frozenset(reviewed("stops")["stops"])
 _COMPLEMENTS = frozenset(_WORDS["asset_complements"])
 _LINKS = frozenset({"of", "de", "d'", "des", "x", "-", "×", "the", "these", "those", "(", "in"})
 _OTHERS = frozenset({"others", "autres", "more"})
-_POWERS = frozenset({"hp", "cv", "ch", "kw", "horsepower", "chevaux", "horse", "m", "ft", "metre", "metres", "metre"})
+_POWERS = frozenset({"hp", "cv", "ch", "kw", "horsepower", "chevaux", "horse", "m", "ft", "metre", "metres"})
 _HYPHEN = frozenset("-‐‑")
 
 
@@ -101,7 +101,7 @@ def _past_links(line: Sequence[Token], count: Count) -> int:
     ):
         return at + 3
     while at < len(line) and at < count.after + 2 and line[at].norm in _LINKS:
-        if line[at].norm in {"of", "des", "("} and not _may_link(line, count, at):
+        if line[at].norm in {"of", "des", "("} and not _may_link(line, at):
             break
         if line[at].norm == "in":
             break
@@ -109,7 +109,7 @@ def _past_links(line: Sequence[Token], count: Count) -> int:
     return at
 
 
-def _may_link(line: Sequence[Token], count: Count, at: int) -> bool:
+def _may_link(line: Sequence[Token], at: int) -> bool:
     """'Dozens of people' and 'four of the migrants' link; 'the other 13 (women ...' does not."""
     return line[at].norm != "(" and at + 1 < len(line) and line[at + 1].kind != "d"
 

@@ -151,13 +151,16 @@ def _in_words(line: Sequence[Token], index: int) -> Number | None:
             return after_article
     if first in _ROUNDED:
         return Number(index, index + 1, _ROUNDED[first], _ROUNDED[first], Kind.ROUNDED)
-    if first in _HUNDREDS and index and line[index - 1].norm in {"per", "pour", ".", "p"}:
-        return None
-    if first == "mille" and index and line[index - 1].norm in {"un", "demi", "quart"}:
-        return None
     if first in _NUMBER_WORDS:
-        return _composed(line, index)
+        return None if _no_number(line, index) else _composed(line, index)
     return Number(index, index + 1, 1, 1, Kind.ARTICLE) if first in _ARTICLES else None
+
+
+def _no_number(line: Sequence[Token], index: int) -> bool:
+    """'per cent' is a share, 'un mille' a distance."""
+    first, before = line[index].norm, line[index - 1].norm if index else ""
+    share = first in _HUNDREDS and before in {"per", "pour", ".", "p"}
+    return share or (first == "mille" and before in {"un", "demi", "quart"})
 
 
 def _after_article(line: Sequence[Token], index: int) -> Number | None:

@@ -59,33 +59,49 @@ def parts_of(line: Line, items: Sequence[Counted]) -> tuple[int | None, ...]:
 
 
 def _whole(line: Line, items: Sequence[Counted], index: int, wholes: Sequence[int | None]) -> int | None:
-    item = items[index]
-    if _is_definite_other(line, item):
-        return EARLIER_OTHERS
-    if item.rule == "parallel":
-        return wholes[index - 1] if index else None
-    if index and item.noun is None and item.rule not in {"label", "total"} and _opened_by(line, items[0]) and may_hold(items[0], item):
-        return 0
-    if item.rule == "list":
-        return _nearest(items, index)
-    if _bare_subset(line, item):
-        return _larger(items, index) if _larger(items, index) is not None else EARLIER_SUBSET
-    if index + 1 < len(items) and _out_of(line, item, items[index + 1]) and may_hold(items[index + 1], item):
-        return index + 1
-    if item.rule == "of_them" or _of_them_behind(line, item):
-        return _of_them(line, items, index)
-    if (
-        index
-        and not _other_fate(items[index - 1], item)
-        and wholes[index - 1] is not None
-        and listed(line, items[index - 1], item)
-        and same_unit(items[index - 1], item)
-    ):
+    for found, whole in (_by_position(line, items, index, wholes), _by_words(line, items, index)):
+        if found:
+            return whole
+    if _continues_list(line, items, index, wholes):
         return wholes[index - 1]
     if _marked(line, items, index):
-        found = _nearest(items, index)
-        return EARLIER if found is None else found
+        nearest = _nearest(items, index)
+        return EARLIER if nearest is None else nearest
     return _in_brackets(line, items, index) if index else None
+
+
+Answer = tuple[bool, int | None]
+
+
+def _by_position(line: Line, items: Sequence[Counted], index: int, wholes: Sequence[int | None]) -> Answer:
+    """What the place of the figure alone tells: repeated, summed up, or opened by 'of the 20, ...'."""
+    item = items[index]
+    if _is_definite_other(line, item):
+        return True, EARLIER_OTHERS
+    if item.rule == "parallel":
+        return True, wholes[index - 1] if index else None
+    opened = index and item.noun is None and item.rule not in {"label", "total"} and _opened_by(line, items[0])
+    if opened and may_hold(items[0], item):
+        return True, 0
+    return item.rule == "list", _nearest(items, index)
+
+
+def _by_words(line: Line, items: Sequence[Counted], index: int) -> Answer:
+    """What the words around the figure tell: 'two remain', 'three out of the five', 'four of them'."""
+    item, following = items[index], items[index + 1] if index + 1 < len(items) else None
+    if _bare_subset(line, item):
+        larger = _larger(items, index)
+        return True, EARLIER_SUBSET if larger is None else larger
+    if following is not None and _out_of(line, item, following) and may_hold(following, item):
+        return True, index + 1
+    of_them = item.rule == "of_them" or _of_them_behind(line, item)
+    return of_them, _of_them(items, index) if of_them else None
+
+
+def _continues_list(line: Line, items: Sequence[Counted], index: int, wholes: Sequence[int | None]) -> bool:
+    if not index or wholes[index - 1] is None or _other_fate(items[index - 1], items[index]):
+        return False
+    return listed(line, items[index - 1], items[index]) and same_unit(items[index - 1], items[index])
 
 
 def _out_of(line: Line, item: Counted, whole: Counted) -> bool:
@@ -150,7 +166,7 @@ def _of_them_behind(line: Line, item: Counted) -> bool:
     )
 
 
-def _of_them(line: Line, items: Sequence[Counted], index: int) -> int | None:
+def _of_them(items: Sequence[Counted], index: int) -> int | None:
     following = index + 1
     if (
         following < len(items)

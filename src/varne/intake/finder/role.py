@@ -67,6 +67,13 @@ def _own(line: Line, items: Sequence[Counted], wholes: Sequence[int | None], ind
         return RoleFind(before.role, "object")
     if _kept_from(line, item):
         return RoleFind("prevented", "object")
+    behind = _said_behind(line, items, wholes, index)
+    return RoleFind(before.role, "object") if before is not None and behind.rule in {"", "weak"} else behind
+
+
+def _said_behind(line: Line, items: Sequence[Counted], wholes: Sequence[int | None], index: int) -> RoleFind:
+    """What the words after the figure say of it, or the boat that carries it."""
+    item = items[index]
     heard = _heard(line, items, wholes, index)
     behind = _behind(line, heard)
     if _carried(line, items, index) and (behind is None or behind.role != "in_distress"):
@@ -74,9 +81,8 @@ def _own(line: Line, items: Sequence[Counted], wholes: Sequence[int | None], ind
     if behind is not None:
         return RoleFind(behind.role, "predicate")
     weak_noun = item.noun is not None and item.noun.strength == "weak"
-    if before is None and not weak_noun and heard and heard[0].first - item.after <= 3 and not _is_part(wholes, index):
-        return RoleFind("unknown", "weak")
-    return RoleFind(before.role, "object") if before is not None else _NOTHING
+    near = bool(heard) and heard[0].first - item.after <= 3
+    return RoleFind("unknown", "weak") if near and not weak_noun and not _is_part(wholes, index) else _NOTHING
 
 
 def _kept_from(line: Line, item: Counted) -> bool:
@@ -126,7 +132,9 @@ def _ending_at(line: Line, at: int) -> Trigger | None:
 def _carried(line: Line, items: Sequence[Counted], index: int) -> bool:
     """'a dinghy with 11 people': aboard, whatever is said of the dinghy afterwards."""
     first = index
-    while first and line.tokens[items[first].first - 1].norm not in _WITH and listed(line, items[first - 1], items[first]):
+    while (
+        first and line.tokens[items[first].first - 1].norm not in _WITH and listed(line, items[first - 1], items[first])
+    ):
         first -= 1
     at = items[first].first
     if items[index].unit not in {"person", ""} or at == 0 or line.tokens[at - 1].norm not in _WITH:
@@ -166,9 +174,8 @@ def _heard(line: Line, items: Sequence[Counted], wholes: Sequence[int | None], i
     heard: list[Trigger] = []
     at, following = items[index].after, index + 1
     part = _is_part(wholes, index)
-    opened = _partitive(line, items, index)
-    relative = part and _relative(line, items, index)
-    by_start = {trigger.first: trigger for trigger in line.triggers}
+    strict = part and not _relative(line, items, index)
+    by_start = {trigger.first: trigger for trigger in line.triggers if trigger.manner != "before"}
     while at < len(line.tokens):
         if following < len(items) and at >= items[following].first:
             step = _over(line, items, wholes, (index, following))
@@ -176,26 +183,30 @@ def _heard(line: Line, items: Sequence[Counted], wholes: Sequence[int | None], i
                 break
             at, following = step, following + 1
             continue
-        if line.tokens[at].raw == "," and (not part or relative) and _past_aside(line, at) > at:
-            at = _past_aside(line, at) + 1
-            continue
+        aside = at if strict else _past_aside(line, at)
         trigger = by_start.get(at)
-        if trigger is not None and trigger.manner != "before" and _may_be(items[index], trigger.role):
-            if part and not relative and _finite(line, trigger):
+        if aside > at:
+            at = aside + 1
+        elif trigger is not None and _may_be(items[index], trigger.role):
+            if strict and _finite(line, trigger):
                 break
             heard.append(trigger)
             at = trigger.after
-            continue
-        if opened and (line.tokens[at].raw == "," or line.tokens[at].norm in _AUXILIARIES):
+        elif _stops(line, at, part=part) or (_ends_partitive(line, at) and _partitive(line, items, index)):
             break
-        if _stops(line, at, part=part):
-            break
-        at += 1
+        else:
+            at += 1
     return heard
+
+
+def _ends_partitive(line: Line, at: int) -> bool:
+    return line.tokens[at].raw == "," or line.tokens[at].norm in _AUXILIARIES
 
 
 def _past_aside(line: Line, at: int) -> int:
     """Skip 'who presented themselves as ..., ' up to the finite verb of the main clause."""
+    if line.tokens[at].raw != ",":
+        return at
     for step in range(at + 2, min(len(line.tokens) - 1, at + 22)):
         if line.tokens[step].norm in _HARD or line.tokens[step].kind == "d":
             return at
@@ -207,7 +218,7 @@ def _past_aside(line: Line, at: int) -> int:
 def _partitive(line: Line, items: Sequence[Counted], index: int) -> bool:
     """'of the 16', 'sur les 42 passagers': what follows the comma or the verb is said of the part."""
     item = items[index]
-    if not item.first or item.first == item.count.number.first and line.tokens[item.first].norm != "des":
+    if not item.first or (item.first == item.count.number.first and line.tokens[item.first].norm != "des"):
         return False
     return line.tokens[item.first - 1].norm in {"of", "des", "sur", "parmi", "among"}
 

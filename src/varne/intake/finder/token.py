@@ -6,6 +6,7 @@ the only form that the lexicons know. Tokens never overlap and come in text orde
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 import msgspec
@@ -54,3 +55,9 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
         Token(found.start(), found.end(), raw := found.group(), fold(raw), _kind(raw))
         for found in _TOKEN.finditer(text, start, stop)
     )
+
+
+def shouted(line: Sequence[Token]) -> bool:
+    """Say whether a line is written in capitals throughout, so that capitals mean nothing."""
+    words = [token.raw for token in line if token.kind == "w" and len(token.raw) > 1]
+    return sum(word.isupper() for word in words) * 2 > len(words)

@@ -204,11 +204,6 @@ def _shelter(line: Sequence[Token], at: int) -> bool:
     }
 
 
-def _shouted(line: Sequence[Token]) -> bool:
-    words = [token.raw for token in line if token.kind == "w" and len(token.raw) > 1]
-    return sum(word.isupper() for word in words) * 2 > len(words)
-
-
 def _place_goal(line: Sequence[Token], trigger: Trigger, at: int) -> str:
     if line[trigger.first].norm in FOUND:
         return "landed" if line[at - 1].norm in {"at", "a", "near"} else ""

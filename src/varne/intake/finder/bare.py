@@ -1,0 +1,383 @@
+"""Figures without a noun that still count something: a verb of rescue behind, "of them", a label, a total.
+
+Precision first: each position is one small rule, and a figure in no listed position is never taken.
+"""
+
+from collections.abc import Sequence
+
+from varne.intake.finder.count import Count, find_counts
+from varne.intake.finder.counted import PART_MARKERS, Counted, Line, ends
+from varne.intake.finder.lexicon import Phrases, reviewed
+from varne.intake.finder.noun import Noun, noun_before, others_at
+from varne.intake.finder.number import STARTS, Kind
+from varne.intake.finder.token import Token
+from varne.kernel.quantity import Op
+
+_WORDS = reviewed("bare")
+_AUXILIARIES = frozenset(_WORDS["auxiliaries"])
+_OF_THEM: Phrases[bool] = Phrases((phrase, True) for phrase in _WORDS["of_them"])
+_KEPT: Phrases[bool] = Phrases((phrase, True) for phrase in _WORDS["kept_before"])
+_CONTEXTS = frozenset(_WORDS["contexts"])
+_TOTAL_LINKS = frozenset(_WORDS["total_links"])
+_LABEL_MARKS = frozenset(_WORDS["label_marks"])
+_STOPS = frozenset(reviewed("stops")["stops"])
+_COPULAS: Phrases[bool] = Phrases((phrase, True) for phrase in _WORDS["copulas"])
+_SUMS: Phrases[bool] = Phrases((phrase, True) for phrase in _WORDS["sums"])
+_SUBJECT_VERBS = frozenset(_WORDS["verbs_of_subject"])
+_PAIRS = frozenset(_WORDS["pairs"])
+_SAYINGS = frozenset({"said", "says", "told", "added", "recalled", "explained", "dit", "raconte", "confie", "explique"})
+_FUTURES = frozenset({"will", "would", "could", "may", "might", "can"})
+_GROUPS = frozenset({"group", "groupe", "family", "famille", "party"})
+_LABELS = frozenset({"pob", "pax", "persons", "pers", "personnes", "migrants", "people", "souls on board"})
+_AUXILIARY_REACH = 6
+_AGED = frozenset({"aged", "age", "ages", "agee", "agees", "ageing"})
+_AGE_LINKS = frozenset({"and", "et", ",", "between", "de", "entre", "from", "to", "a"})
+_AGE_LIMITS = frozenset({0, *range(12, 23)})
+
+
+def bare_figure(line: Line, count: Count, before: Counted | None) -> Counted | None:
+    """Take a figure without a noun when one of the listed positions speaks for it."""
+    kind = count.number.kind
+    if kind is Kind.ARTICLE:
+        return _bare_article(line, count)
+    if kind is Kind.SINGLE:
+        return None if _predicate(line, count) is None else Counted(count, None, "", count.after, "predicate")
+    if kind is Kind.UNKNOWN:
+        return _label(line, count, before)
+    if kind is Kind.NONE:
+        return _nobody(line, count) or _labelled_none(line, count, before)
+    if _is_age(line, count) or _is_year(count):
+        return None
+    labelled = _label(line, count, before)
+    if labelled is not None and labelled.unit:
+        return labelled
+    return _in_position(line, count) or labelled
+
+
+def _in_position(line: Line, count: Count) -> Counted | None:
+    for look in _POSITIONS:
+        unit = look(line, count)
+        if unit is not None:
+            after = _past_others(line.tokens, count.after)
+            return None if _becomes(line, count) else Counted(count, None, unit, after, look.__name__.strip("_"))
+    return None
+
+
+def _labelled_none(line: Line, count: Count, before: Counted | None) -> Counted | None:
+    """'Personnes disparues : aucune'."""
+    colon = count.first > 0 and line.tokens[count.first - 1].norm in {":", "="}
+    return _label(line, count, before) if colon else None
+
+
+def _is_age(line: Line, count: Count) -> bool:
+    """'they were under 18', 'aged 24 and 31', 'a man of 27': an age."""
+    tokens, first = line.tokens, count.first
+    if tokens[first].norm in {"under", "over", "below", "above"} and count.low in _AGE_LIMITS:
+        return True
+    at = first - 1
+    while at > 0 and first - at < 8 and _in_a_row_of_ages(tokens[at]):
+        at -= 1
+    if 0 <= at < first and tokens[at].norm in _AGED:
+        return True
+    if first < 2 or tokens[first - 1].norm not in {"of", "de", ","}:
+        return False
+    noun = noun_before(tokens, first - 1)
+    return noun is not None and noun.unit == "person" and noun.form == "singular" and 12 <= count.low <= 99
+
+
+def _in_a_row_of_ages(token: Token) -> bool:
+    return token.kind == "d" or token.norm in STARTS or token.norm in _AGE_LINKS
+
+
+def _becomes(line: Line, count: Count) -> bool:
+    """'10 more will follow', 'one of them said': nothing is counted."""
+    at = _past_others(line.tokens, count.after)
+    following = line.tokens[at].norm if at < len(line.tokens) else ""
+    return (following in _SAYINGS and count.low == 1) or (following in _FUTURES and others_at(line.tokens, count.after))
+
+
+def _past_others(tokens: Sequence[Token], at: int) -> int:
+    found = _OF_THEM.at(tokens, at)
+    if found is not None:
+        return found[0]
+    return at + 1 if others_at(tokens, at) else at
+
+
+def _bare_article(line: Line, count: Count) -> Counted | None:
+    """Keep 'dont une en hypothermie' and 'au moins un'; all other articles without noun are nothing."""
+    marked = PART_MARKERS.before(line.tokens, count.first) is not None
+    if marked and ends(line, count.after):
+        return Counted(count, None, "", count.after, "part")
+    return None
+
+
+def _is_year(count: Count) -> bool:
+    return count.number.kind is Kind.DIGITS and 1900 <= count.low <= 2100 and count.first == count.number.first
+
+
+def _nobody(line: Line, count: Count) -> Counted | None:
+    said = line.tokens[count.first].norm
+    words = [token.norm for token in line.tokens[count.first : count.after]]
+    pronoun = said in {"nobody", "none", "personne", "aucun", "aucune", "nul"} or words[-1] in {"one", "them", "whom"}
+    if "them" in words or "whom" in words:
+        following = count.after < len(line.tokens)
+        return (
+            Counted(count, None, "", count.after, "of_them")
+            if following and _verb_follows(line, count.after, 8)
+            else None
+        )
+    if pronoun and _verb_follows(line, count.after, _AUXILIARY_REACH):
+        return Counted(count, None, "person", count.after, "nobody")
+    if said == "personne" and any(
+        trigger.after == count.first or trigger.first == count.after for trigger in line.triggers
+    ):
+        return Counted(count, None, "person", count.after, "nobody")
+    return None
+
+
+def _others(line: Line, count: Count) -> str | None:
+    tokens = line.tokens
+    if others_at(tokens, count.after) and (
+        count.after + 1 >= len(tokens) or tokens[count.after + 1].norm not in {"than", "que"}
+    ):
+        return ""
+    said = [token.norm for token in tokens[count.first : count.number.first]]
+    remaining = {"other", "remaining", "autres", "another"} & set(said)
+    return "" if remaining and ends(line, count.after) else None
+
+
+def _of_them(line: Line, count: Count) -> str | None:
+    found = _OF_THEM.at(line.tokens, count.after)
+    if found is None:
+        return None
+    if line.tokens[found[0] - 1].norm in {"des", "the", "les"}:
+        return "" if _figure_follows(line, found[0]) else None
+    return ""
+
+
+def _figure_follows(line: Line, at: int) -> bool:
+    return at < len(line.tokens) and bool(find_counts(line.tokens[at : at + 1])) and at not in line.masked
+
+
+def _kept(line: Line, count: Count) -> str | None:
+    """In '31, not 13' the 31 stands."""
+    if count.first and line.tokens[count.first - 1].norm in {"mais", "but"} and ends(line, count.after):
+        near = {token.norm for token in line.tokens[max(0, count.first - 10) : count.first]}
+        if near & {"pas", "not"} and any(
+            token.kind == "d" for token in line.tokens[max(0, count.first - 10) : count.first]
+        ):
+            return ""
+    found = _KEPT.at(line.tokens, count.after)
+    if (
+        found is not None
+        and count.first
+        and line.tokens[count.first - 1].norm in {"was", "is", "est", "avait", "etait"}
+    ):
+        near = {token.norm for token in line.tokens[: count.first]}
+        found = found if near & _CONTEXTS else None
+    return "" if found is not None and _figure_follows(line, found[0]) else None
+
+
+def _group(line: Line, count: Count) -> str | None:
+    said = {token.norm for token in line.tokens[count.first : count.number.first]}
+    return "person" if said & _GROUPS and ends(line, count.after) else None
+
+
+def _predicate(line: Line, count: Count) -> str | None:
+    """A verb of ours right behind: '11 rescued', 'Seven were taken to Dover', 'neuf ont été secourus'."""
+    at = count.after
+    if at < len(line.tokens) and line.tokens[at].raw in "\"'’”»":
+        at += 1
+    for trigger in line.triggers:
+        if trigger.first == at:
+            return "" if trigger.manner != "weak" or _opens(line, count) else None
+    following = line.tokens[at].norm if at < len(line.tokens) else ""
+    if following in _AUXILIARIES and following != "a" and _verb_follows(line, at, _AUXILIARY_REACH):
+        return "" if following != "," or _opens(line, count) else None
+    if (
+        following in {"were", "was", "ont", "sont", "etaient", "remain"}
+        and (count.number.kind is Kind.WORDS or count.first < count.number.first)
+        and _opens(line, count)
+    ):
+        return ""
+    return None
+
+
+def _opens(line: Line, count: Count) -> bool:
+    """Say whether the figure begins its clause, or is announced by an article of its own."""
+    if count.first == 0 or count.first < count.number.first:
+        return True
+    return line.tokens[count.first - 1].norm in {
+        ",",
+        ";",
+        ":",
+        "(",
+        "-",
+        "–",
+        "—",
+        "and",
+        "et",
+        "•",
+        "*",
+        "but",
+        "mais",
+        "while",
+        "tandis",
+        "that",
+        "que",
+        "qu'",
+        "whom",
+        "dont",
+    }
+
+
+def _verb_follows(line: Line, at: int, reach: int) -> bool:
+    starts = {trigger.first for trigger in line.triggers}
+    for step in range(at, min(len(line.tokens), at + reach)):
+        if step in starts:
+            return True
+        if line.tokens[step].norm not in _AUXILIARIES and not line.tokens[step].norm.endswith("ly"):
+            return False
+    return False
+
+
+def _total(line: Line, count: Count) -> str | None:
+    """'taking the total to 78', 'CORRECTION: 12', 'le bilan passe à 9'."""
+    tokens = line.tokens
+    if count.first == 0 or not ends(line, count.after):
+        return None
+    said = [token.norm for token in tokens[count.first : count.number.first]]
+    link = tokens[count.first - 1].norm in _TOTAL_LINKS or "total" in said
+    near = {token.norm for token in tokens[max(0, count.first - 12) : count.number.first]}
+    asset = any(
+        noun.form == "asset" for at in range(max(1, count.first - 8), count.first) if (noun := noun_before(tokens, at))
+    )
+    return "" if link and near & _CONTEXTS and not asset else None
+
+
+def _object(line: Line, count: Count) -> str | None:
+    """A verb right before, nothing of another kind behind: 'rescued 11 off Dover'."""
+    for trigger in line.triggers:
+        if trigger.after == count.first and trigger.manner in {"verb", "before"} and ends(line, count.after):
+            return ""
+    return None
+
+
+def _part(line: Line, count: Count) -> str | None:
+    marked = PART_MARKERS.before(line.tokens, count.first) is not None
+    return "" if marked and (ends(line, count.after) or _participle(line, count.after)) else None
+
+
+def _participle(line: Line, at: int) -> bool:
+    raw = line.tokens[at].raw
+    return raw.endswith(("é", "ée", "és", "ées", "ed", "ing", "ues", "us", "ies"))
+
+
+def _copula(line: Line, count: Count) -> str | None:
+    """'il y en a eu plutôt 130', 'ils étaient 12', 'they were nine', 'the group numbered 51'."""
+    at = count.first
+    while (
+        at > 0
+        and line.tokens[at - 1].norm in {"plutot", "donc", "ete", "eu", "encore", "a", "in"}
+        and count.first - at < 3
+    ):
+        at -= 1
+    found = _COPULAS.before(line.tokens, at) or _COPULAS.before(line.tokens, count.first)
+    if found is None or not ends(line, count.after):
+        return None
+    noun = noun_before(line.tokens, found[0])
+    return noun.unit if noun is not None else ""
+
+
+def _vague(line: Line, count: Count) -> str | None:
+    """'dozens more on the horizon'."""
+    more = line.tokens[count.after - 1].norm == "more"
+    return "person" if count.number.kind is Kind.VAGUE and more and ends(line, count.after) else None
+
+
+def _spread(line: Line, count: Count) -> str | None:
+    """'plutôt 18 ou 20 sur le premier et une douzaine sur le second'."""
+    words = [token.norm for token in line.tokens[count.after : count.after + 2]]
+    on = words[:1] in (["sur"], ["dans"], ["on"], ["in"]) and words[1:] in (
+        ["le"],
+        ["la"],
+        ["l'"],
+        ["chaque"],
+        ["the"],
+        ["each"],
+        ["it"],
+        ["une"],
+        ["un"],
+    )
+    return "person" if on and count.op is not Op.EXACTLY else None
+
+
+def _sum(line: Line, count: Count) -> str | None:
+    """'19 in all', 'abt 45 total'."""
+    found = _SUMS.at(line.tokens, count.after)
+    return "" if found is not None and ends(line, found[0]) else None
+
+
+def _subject(line: Line, count: Count) -> str | None:
+    """A figure that opens its clause before a plain verb: 'Twenty-two went to Dover', 'one has been released'."""
+    if count.after >= len(line.tokens) or not _opens(line, count) or count.op is Op.NONE:
+        return None
+    following = line.tokens[count.after]
+    verb = following.norm in _SUBJECT_VERBS or (following.raw.endswith("ed") and following.raw.islower())
+    spelled = count.number.kind in {Kind.WORDS, Kind.VAGUE, Kind.ROUNDED} or count.op is not Op.EXACTLY
+    if not verb or (count.low == 1 and count.first == 0) or not (spelled or following.raw.islower()):
+        return None
+    if following.norm in {"is", "was", "has", "had", "a", "avait"} and count.low != 1:
+        return None
+    return "" if spelled or following.norm not in {"is", "was", "were", "are"} else None
+
+
+def _label(line: Line, count: Count, before: Counted | None) -> Counted | None:
+    """'POB: 33', 'pax 12', 'Nombre de personnes à bord : 12', 'Blessés : 2'."""
+    tokens, at = line.tokens, count.first
+    while at > 0 and tokens[at - 1].norm in _LABEL_MARKS:
+        at -= 1
+    colon = any(token.norm in {":", "=", "x"} for token in tokens[at : count.first])
+    if not ends(line, count.after) or (before is not None and before.after >= at):
+        return None
+    noun = noun_before(tokens, at)
+    counts = noun is not None and noun.unit and noun.strength != "strong"
+    if noun is not None and counts and (colon or (_labels(tokens, noun) and noun.form == "plural")):
+        return Counted(count, noun, noun.unit, count.after, "label")
+    start = max((step + 1 for step in range(at) if tokens[step].norm in {".", ";", ",", "!", "?", ":"}), default=0)
+    spoken = any(
+        trigger.manner != "weak" and trigger.first >= start and trigger.after <= at for trigger in line.triggers
+    )
+    if colon and spoken and at - start <= 9:
+        return Counted(count, None, _label_unit(line, at), count.after, "label")
+    return None
+
+
+def _labels(tokens: Sequence[Token], noun: Noun) -> bool:
+    return " ".join(token.norm for token in tokens[noun.first : noun.after]) in _LABELS
+
+
+def _label_unit(line: Line, at: int) -> str:
+    """The noun inside a label of several words: 'Personnes secourues : 12', 'Boats intercepted: 2'."""
+    for step in range(at, max(0, at - 8), -1):
+        noun = noun_before(line.tokens, step)
+        if noun is not None and noun.unit and noun.unit != "event":
+            return noun.unit
+    return "person"
+
+
+_POSITIONS = (
+    _others,
+    _of_them,
+    _kept,
+    _group,
+    _predicate,
+    _total,
+    _object,
+    _part,
+    _copula,
+    _sum,
+    _subject,
+    _vague,
+    _spread,
+)

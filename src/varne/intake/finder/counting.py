@@ -1,0 +1,157 @@
+"""Which figures of a line count something: those with a noun of ours, and bare ones that can be nothing else.
+
+A figure inside a masked span is never taken, nor one that is a name ("SNS 272", "boat 2:").
+"""
+
+from collections.abc import Sequence
+
+from varne.intake.finder.bare import bare_figure
+from varne.intake.finder.count import Count, find_counts, reread, suffix
+from varne.intake.finder.counted import Counted, Line, pair_word
+from varne.intake.finder.noun import noun_before, noun_of
+from varne.intake.finder.number import Kind
+from varne.intake.finder.token import shouted
+from varne.kernel.quantity import Op
+
+_LABELS = frozenset({"pob", "pax", "persons", "pers", "personnes", "migrants", "people", "souls on board"})
+
+
+def find_counted(line: Line) -> tuple[Counted, ...]:
+    """Find the figures that count something, articles included; enumerations sort those out later."""
+    found: list[Counted] = []
+    for count in line.counts:
+        hidden = any(at in line.masked for at in range(count.number.first, count.number.after))
+        if (hidden and not _in_letters(line, count)) or _names(line, count):
+            continue
+        taken = (
+            _paired(line, count) or _parallel(line, count, found) or _with_noun(line, count)
+            if not _labels_a_thing(line, count)
+            else None
+        )
+        if taken is None and noun_of(line.tokens, count) is None:
+            taken = bare_figure(line, count, found[-1] if found else None)
+        if taken is not None:
+            found.append(taken)
+    return _with_lists(line, tuple(found))
+
+
+def _in_letters(line: Line, count: Count) -> bool:
+    """'3 h. et 1 f.' are men and women, whatever the clock says of '3 h'."""
+    noun = noun_of(line.tokens, count)
+    return (
+        noun is not None
+        and noun.after - noun.first == 1
+        and len(line.tokens[noun.first].norm) == 1
+        and noun.unit == "person"
+    )
+
+
+def _names(line: Line, count: Count) -> bool:
+    """'SNS 272', '0512 spotted ...': a call sign, or an hour that opens a log line."""
+    tokens, number = line.tokens, count.number
+    if number.kind is not Kind.DIGITS or number.after - number.first != 1:
+        return False
+    raw = tokens[number.first].raw
+    if len(raw) == 4 and raw[0] == "0":
+        return True
+    if number.first == 0 or count.first != number.first:
+        return (
+            number.first == 0 and len(raw) == 4 and raw[:2] < "24" and raw[2:] < "60" and noun_of(tokens, count) is None
+        )
+    left = tokens[number.first - 1]
+    sign = left.kind == "w" and left.raw.isupper() and 2 <= len(left.raw) <= 5 and not shouted(tokens)
+    return sign and left.norm not in _LABELS and noun_of(tokens, count) is None
+
+
+def _with_lists(line: Line, found: tuple[Counted, ...]) -> tuple[Counted, ...]:
+    """Take bare figures that add up to the figure before them: '243 persons: 106 at Calais, 71 at Dunkirk, 66 at ...'."""
+    taken = {at for item in found for at in range(item.first, item.after) if item.rule != "parallel"}
+    bare = [
+        count
+        for count in line.counts
+        if count.first not in taken
+        and count.number.kind in {Kind.DIGITS, Kind.WORDS}
+        and count.number.first not in line.masked
+        and not _names(line, count)
+        and noun_of(line.tokens, count) is None
+    ]
+    for base in found:
+        after = [count for count in bare if count.first >= base.after and pair_word(line, count)]
+        if len(after) >= 2 and base.count.low == sum(count.low for count in after) == base.count.high:
+            return tuple(
+                sorted(
+                    (
+                        *(item for item in found if item.rule != "parallel"),
+                        *(Counted(count, None, base.unit, count.after, "list") for count in after),
+                    ),
+                    key=lambda item: item.first,
+                )
+            )
+    return found
+
+
+def _paired(line: Line, count: Count) -> Counted | None:
+    """'with five and eleven people on board', '31 et 27 pers.': the noun stands behind the second figure alone."""
+    tokens = line.tokens
+    if (
+        count.after + 1 >= len(tokens)
+        or tokens[count.after].norm not in {"and", "et"}
+        or count.number.kind is Kind.ARTICLE
+    ):
+        return None
+    following = next(iter(find_counts(tokens[count.after + 1 : count.after + 8])), None)
+    if (
+        following is None
+        or following.first != 0
+        or following.number.kind not in {Kind.DIGITS, Kind.WORDS}
+        or not count.sure
+    ):
+        return None
+    noun = noun_of(tokens[count.after + 1 :], following)
+    if noun is None or not noun.unit or noun.form != "plural":
+        return None
+    return Counted(count, None, noun.unit, count.after, "paired")
+
+
+def _parallel(line: Line, count: Count, found: Sequence[Counted]) -> Counted | None:
+    """'100 people in November and no fewer than 140 in December': the second figure repeats the noun."""
+    tokens = line.tokens
+    if (
+        not found
+        or count.first == 0
+        or tokens[count.first - 1].norm not in {"and", "et", ","}
+        or count.number.kind is Kind.ARTICLE
+    ):
+        return None
+    if not pair_word(line, count) or noun_of(tokens, count) is not None:
+        return None
+    gap = tokens[found[-1].after : count.first]
+    same = any(token.norm == tokens[count.after].norm for token in gap) and len(gap) <= 14
+    return Counted(count, None, found[-1].unit, count.after, "parallel") if same else None
+
+
+def _labels_a_thing(line: Line, count: Count) -> bool:
+    """In 'boat 2:' and 'incident 12 -' the figure is a name."""
+    tokens = line.tokens
+    if count.number.kind is not Kind.DIGITS or count.first != count.number.first or count.first == 0:
+        return False
+    before = noun_before(tokens, count.first)
+    named = before is not None and before.form == "singular" and before.unit in {"boat", "event", "vehicle", "phone"}
+    closed = count.after >= len(tokens) or tokens[count.after].kind == "p"
+    return (named and closed) or (
+        tokens[count.first - 1].norm
+        in {"n", "no", "nr", "num", "numero", "number", "ref", "area", "page", "channel", "canal", "vhf"}
+        and tokens[count.first - 1].norm != "number"
+    )
+
+
+def _with_noun(line: Line, count: Count) -> Counted | None:
+    noun = noun_of(line.tokens, count)
+    if noun is None or not noun.unit:
+        return None
+    if count.number.kind is Kind.ARTICLE and noun.form != "singular":
+        return None
+    after, op = suffix(line.tokens, noun.after)
+    if op is not Op.EXACTLY:
+        count = reread(count, op)
+    return Counted(count, noun, noun.unit, max(after, noun.after) if op is not Op.EXACTLY else noun.after, "noun")
