@@ -25,7 +25,8 @@ def brief_lines(voice: Voice, found: Brief, moment: datetime) -> Iterator[str]:
     yield voice.text("Day by day:")
     for day in found.days:
         if day.low or day.high != 0:
-            yield f"  {voice.write(date.fromisoformat(day.day))}: {voice.quantity(span(day.low, day.high))}"
+            figure = voice.quantity(span(day.low, day.high))
+            yield "  " + voice.text("{day}: {figure}", day=date.fromisoformat(day.day), figure=figure)
     yield ""
     yield voice.text("Definitions (readings of words, version {version}):", version=found.rules)
     yield "  " + voice.text(

@@ -8,8 +8,8 @@ from varne.language.voice import Voice
 def candidate_line(voice: Voice, one: Candidate) -> str:
     """Say a candidate: its key, its count in the reader's language, then what goes with it."""
     parts = [
-        f"  {one.key}  {voice.count(one.quantity, one.unit)}, {voice.word('role', one.role)}",
-        f"“{one.quantity.said}”",
+        f"  {one.key}  {voice.count(one.quantity, one.unit)}, {voice.role(one.role, one.unit, one.quantity)}",
+        voice.text("“{words}”", words=one.quantity.said),
         "" if one.valid is None else window(voice, one.valid),
         "" if one.place is None else one.place.said,
         one.said_by,

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn
 
+from varne.cli.placeholder import PLACEHOLDERS
 from varne.kernel.errors import BadInput
 from varne.kernel.message import say
 from varne.language.voice import Voice
@@ -22,6 +23,7 @@ ARGPARSE_SENTENCES = (
     say("invalid %(type)s value: %(value)r"),
     say("not allowed with argument %s"),
     say("ambiguous option: %(option)s could match %(matches)s"),
+    say("ignored explicit argument %r"),
 )
 """What argparse itself can say, so that the catalogue holds it."""
 
@@ -45,6 +47,8 @@ class Parser:
 
     def option(self, name: str, meaning: Any, **settings: Any) -> None:
         """Declare an option or a positional argument with what it means, as a Message."""
+        if "metavar" in settings:
+            settings["metavar"] = self.voice.say(PLACEHOLDERS[settings["metavar"]])
         self._parser.add_argument(name, help=self.voice.say(meaning).replace("%", "%%"), **settings)
 
     def for_officer(self) -> None:

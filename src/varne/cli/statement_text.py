@@ -50,7 +50,7 @@ def _day(voice: Voice, one: Citation) -> str:
 def quoted(voice: Voice, one: Citation) -> str:
     """Say one claim: its count from codes, and the words as they were written, or that the source is withheld."""
     count = voice.count(one.claim.quantity, one.claim.unit)
-    role = voice.word("role", one.claim.role)
+    role = voice.role(one.claim.role, one.claim.unit, one.claim.quantity)
     if one.sentence is None:
         return voice.text("{count}, {role}: source withheld by its owner", count=count, role=role)
     return voice.text(

@@ -33,7 +33,7 @@ def tally_lines(voice: Voice, found: Tally, cited: Mapping[str, Citation]) -> It
     yield voice.text(
         "{unit}, {role}, from {first} to {last}",
         unit=voice.word("unit", question.unit, 2).capitalize(),
-        role=voice.word("role", question.role),
+        role=voice.role(question.role, question.unit),
         first=question.first,
         last=question.last,
     )
@@ -115,7 +115,7 @@ def _unreconciled(voice: Voice, one: Unreconciled) -> str:
         "Unreconciled: {speaker} said {figure} ({role}); {reasons}.",
         speaker=speaker(voice, one.one),
         figure=one.one.claim.quantity,
-        role=voice.word("role", one.one.claim.role),
+        role=voice.role(one.one.claim.role, one.one.claim.unit, one.one.claim.quantity),
         reasons=", ".join(voice.say(_REASONS[reason]) for reason in one.reasons),
     )
 

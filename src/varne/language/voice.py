@@ -14,10 +14,11 @@ from typing import Any, Literal
 from varne.kernel.errors import BadInput
 from varne.kernel.message import Message
 from varne.kernel.quantity import Op, Quantity
-from varne.kernel.vocabulary import word
+from varne.kernel.vocabulary import role_word, word
 from varne.language.typography import clock, day, french_spaces, number
 
 Language = Literal["en", "fr"]
+_MANY = 2
 
 
 class Voice:
@@ -28,10 +29,12 @@ class Voice:
         self._translate = _catalogue(language)
 
     def say(self, message: Message) -> str:
-        """Say a message: its template translated, its fields written as this language writes them."""
+        """Say a message: its template translated, its fields written as this language writes them.
+
+        Typography touches the template alone: the words of a source and the name of a file stay as they are.
+        """
         written = {name: self.write(value) for name, value in message.fields.items()}
-        text = self._translate(message.template).format(**written)
-        return french_spaces(text) if self.language == "fr" else text
+        return self.raw(message.template).format(**written)
 
     def text(self, template: str, **fields: Any) -> str:
         """Say a sentence of a door."""
@@ -39,7 +42,8 @@ class Voice:
 
     def raw(self, template: str) -> str:
         """Translate a template and leave its fields alone."""
-        return self._translate(template)
+        text = self._translate(template)
+        return french_spaces(text) if self.language == "fr" else text
 
     def write(self, value: Any) -> str:
         """Write one value: a number, a day, a time, a quantity, a message within a message, or text as it is."""
@@ -59,6 +63,10 @@ class Voice:
         """Return the reviewed word for a code."""
         return word(category, code, self.language, count)
 
+    def role(self, code: str, unit: str, quantity: Quantity | None = None) -> str:
+        """Return the word for a role of so many of a unit; without a quantity, of many."""
+        return role_word(code, unit, self.language, _MANY if quantity is None else _beside_unit(quantity))
+
     def quantity(self, quantity: Quantity) -> str:
         """Write a quantity from its code, never from the words of the source."""
         ends: Mapping[str, str] = {
@@ -71,8 +79,21 @@ class Voice:
 
     def count(self, quantity: Quantity, unit: str) -> str:
         """Write a quantity with its unit in the right number: at least 2 boats, au moins 2 embarcations."""
-        reference = quantity.low if quantity.high is None else quantity.high
-        return f"{self.quantity(quantity)} {self.word('unit', unit, reference)}"
+        named = self.word("unit", unit, _beside_unit(quantity))
+        if quantity.op is Op.UNKNOWN:
+            return f"{named}, {self.quantity(quantity)}"
+        return f"{self.quantity(quantity)} {named}"
+
+
+def _beside_unit(quantity: Quantity) -> int:
+    """Return the number that stands beside the unit when the quantity is written: it decides singular or plural."""
+    if quantity.op is Op.UNKNOWN:
+        return _MANY
+    if quantity.op is Op.MORE_THAN:
+        return quantity.low - 1
+    if quantity.high is None:
+        return quantity.low
+    return quantity.high + (quantity.op is Op.LESS_THAN)
 
 
 def _reading(quantity: Quantity) -> str:

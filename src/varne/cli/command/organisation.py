@@ -26,7 +26,7 @@ def arguments(parser: Parser) -> None:
     )
     parser.option("code", say("code of the organisation, such as uk-bf"), nargs="?", default="", metavar="CODE")
     parser.option("--name-en", say("name in English"), default="", metavar="NAME")
-    parser.option("--name-fr", say("name in French"), default="", metavar="NOM")
+    parser.option("--name-fr", say("name in French"), default="", metavar="NAME")
     parser.option("--country", say("country code, such as uk or fr"), default="", metavar="COUNTRY")
     parser.option("--community", say("groups it belongs to, such as uk or sar"), nargs="+", default=[], metavar="NAME")
     parser.for_officer()

@@ -31,10 +31,10 @@ _SUBJECT = 0x0037
 _SHORT_NAME = 0x3704
 _RTF_BODY = 0x1009
 _KNOWN_STREAMS = (
-    ("WordDocument", "an old Word file (.doc)", "DOCX"),
-    ("Workbook", "an old Excel file (.xls)", "XLSX"),
-    ("Book", "an old Excel file (.xls)", "XLSX"),
-    ("PowerPoint Document", "an old PowerPoint file (.ppt)", "PDF"),
+    ("WordDocument", "Word (.doc)", "DOCX"),
+    ("Workbook", "Excel (.xls)", "XLSX"),
+    ("Book", "Excel (.xls)", "XLSX"),
+    ("PowerPoint Document", "PowerPoint (.ppt)", "PDF"),
 )
 
 
@@ -52,7 +52,8 @@ def _refuse_others(compound: OleFileIO, name: str) -> None:
     for stream, kind, instead in _KNOWN_STREAMS:
         if compound.exists(stream):
             raise BadDocument(
-                "The file {name} is {kind}, which Varne does not read. Save it as {instead} and add that.",
+                "The file {name} is in the old format {kind}, which Varne does not read. "
+                "Save it as {instead} and add that.",
                 name=name,
                 kind=kind,
                 instead=instead,

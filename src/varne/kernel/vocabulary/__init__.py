@@ -25,7 +25,15 @@ def word(category: str, code: str, language: str, number: int = 1) -> str:
     English has the singular for one alone; French for nought and one.
     """
     forms = table("terms")[category][code][language]
-    if isinstance(forms, str):
-        return forms
-    plural = number > 1 if language == "fr" else number != 1
-    return str(forms[plural])
+    return forms if isinstance(forms, str) else str(forms[_plural(language, number)])
+
+
+def role_word(code: str, unit: str, language: str, number: int) -> str:
+    """Return the word for a role of so many of a unit; French agrees with the gender of what is counted."""
+    forms = table("terms")["role"][code][language]
+    feminine = table("terms")["unit"][unit]["gender"] == "feminine"
+    return forms if isinstance(forms, str) else str(forms[2 * _plural(language, number) + feminine])
+
+
+def _plural(language: str, number: int) -> bool:
+    return number > 1 if language == "fr" else number != 1

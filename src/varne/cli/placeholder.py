@@ -1,0 +1,33 @@
+"""The words in capitals that stand for what an officer types after an option, in both languages.
+
+Invariant: an option stands for one of these words and no other; an unknown one is an error at once.
+"""
+
+from varne.kernel.message import Message, say
+
+_WORDS = (
+    say("ACTION"),
+    say("AUDIENCE"),
+    say("CANDIDATE"),
+    say("CHANNEL"),
+    say("CODE"),
+    say("COUNTRY"),
+    say("DAY"),
+    say("ENTRY"),
+    say("FIELD=VALUE"),
+    say("FILE"),
+    say("GRADE"),
+    say("MARKING"),
+    say("NAME"),
+    say("OFFICER"),
+    say("ORGANISATION"),
+    say("PLACE"),
+    say("PURPOSE"),
+    say("REPORT"),
+    say("ROLE"),
+    say("TEXT"),
+    say("TIME"),
+    say("UNIT"),
+    say("ZONE"),
+)
+PLACEHOLDERS: dict[str, Message] = {word.template: word for word in _WORDS}
