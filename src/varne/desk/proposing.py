@@ -9,7 +9,7 @@ from varne.intake.candidate import Extraction
 from varne.intake.dating import date_of
 from varne.intake.document import Document
 from varne.intake.extract import extract_text
-from varne.intake.side import side_of
+from varne.intake.finder.gazetteer import side_of
 from varne.intake.tongue import Language, language_of
 from varne.intake.total import counts_a_period
 from varne.kernel.place import Place

@@ -4,6 +4,7 @@ Pure: the same text, date and language give the same bytes. Reading files is the
 from text.
 """
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from hashlib import sha256
 
@@ -11,24 +12,42 @@ from varne.intake.assembler import assemble, drafts_of
 from varne.intake.candidate import DocumentFacts, Extraction, to_json
 from varne.intake.finder.anchor import Anchor
 from varne.intake.scene import read_scene
-from varne.intake.sentence import sentences
+from varne.intake.sentence import Sentence, sentences
 from varne.intake.slot import Slotter
 from varne.intake.tongue import Language, language_of
+
+_LONGEST = 2000
 
 
 def extract_text(text: str, date: datetime | None, language: Language | None = None) -> Extraction:
     """Find every number of things that a text asserts; date is the document's own, with its zone."""
     tongue = language or language_of(text)
-    slotter = Slotter(text, sentences(text), Anchor(date))
+    slotter = Slotter(text, bounded(text, sentences(text)), Anchor(date))
     scenes = tuple(
         read_scene(text, sentence, slotter.masked(number)) for number, sentence in enumerate(slotter.sentences)
     )
     drafts = drafts_of(scenes)
+    drafts = tuple(draft for draft in drafts if not slotter.of_an_old_year(scenes, draft))
     claims = assemble(text, scenes, drafts, slotter.slots(scenes, drafts))
     digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return Extraction(
         DocumentFacts(digest, "text/plain", tongue, None if date is None else date.isoformat(), text), claims
     )
+
+
+def bounded(text: str, cut: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """Cut what is no sentence (a table dump, a megabyte without a stop) into pieces, so that time stays linear."""
+    return tuple(piece for sentence in cut for piece in _pieces(text, sentence))
+
+
+def _pieces(text: str, sentence: Sentence) -> Iterator[Sentence]:
+    start = sentence.start
+    while sentence.end - start > _LONGEST:
+        stop = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        stop = start + _LONGEST if stop < 0 else stop
+        yield Sentence(start, stop, text[start:stop], sentence.language, sentence.block)
+        start = stop
+    yield Sentence(start, sentence.end, text[start : sentence.end], sentence.language, sentence.block)
 
 
 __all__ = ["extract_text", "to_json"]

@@ -4,22 +4,38 @@ A time or place in the figure's own sentence governs, the nearest in its clause 
 whole line. Over sentences a place goes on until another is named; a time does not. Invariant: pure, in text order.
 """
 
+import re
 from collections.abc import Sequence
+from datetime import timedelta
+from typing import TypeVar
 
 import msgspec
 
 from varne.intake.assembler import Draft, Slots
+from varne.intake.candidate import Where
 from varne.intake.finder.anchor import Anchor
-from varne.intake.finder.speaker import Speaker, find_caller, find_speaker, quotations
-from varne.intake.finder.time_phrase import TimeFind, find_times
 from varne.intake.finder.count import Count
 from varne.intake.finder.counted import Counted
+from varne.intake.finder.place_name import PlaceFind, find_places
+from varne.intake.finder.speaker import Speaker, find_caller, find_speaker, quotations
+from varne.intake.finder.time_phrase import TimeFind, find_times
 from varne.intake.finder.token import Token
 from varne.intake.scene import Scene
 from varne.intake.sentence import Sentence
 from varne.kernel.moment import Interval
 
 Span = tuple[int, int]
+Find = TypeVar("Find", TimeFind, PlaceFind)
+_NOT_ITS_OWN = frozenset({"compared", "replaced", "negated"})
+_ELSEWHERE = frozenset({"arrested"})
+_BY_GOAL = frozenset({"landed", "arrived", "handed_over", "returned", "unknown"})
+_COUNTRIES = frozenset({"england", "united-kingdom", "france", "great-britain", "belgium"})
+_TOWARDS = frozenset(
+    {"to", "into", "jusqu'à", "jusqu'a", "vers", "reach", "towards", "rejoindre", "gagner", "pour", "for"}
+)
+_HOUR = re.compile(r"\[?([01]\d|2[0-3])([0-5]\d)(?=\s+[^\W\d]|\s+\d{1,3}\s)")
+_A_YEAR = timedelta(days=364)
+_NEWS_UNTIL = 14
 _PAPERS = frozenset(
     {
         "communiqué",
@@ -50,7 +66,10 @@ class Slotter:
     def __init__(self, text: str, cut: Sequence[Sentence], anchor: Anchor) -> None:
         self.text = text
         self.sentences = tuple(cut)
+        self.anchor = anchor
         self.quotations = quotations(text)
+        self.first_of = {one.block: index for index, one in reversed(list(enumerate(self.sentences)))}
+        self.places = tuple(find_places(text, (one.start, one.end), one.language) for one in self.sentences)
         self.times = _times(text, self.sentences, anchor)
 
     def masked(self, number: int) -> tuple[Span, ...]:
@@ -59,7 +78,50 @@ class Slotter:
 
     def slots(self, scenes: Sequence[Scene], drafts: Sequence[Draft]) -> tuple[Slots, ...]:
         """Give the slots of every draft, in order."""
-        return tuple(Slots(self._when(scenes, draft), None, self._speaker(scenes, draft)) for draft in drafts)
+        return tuple(
+            Slots(self._when(scenes, draft), self._where(scenes, draft), self._speaker(scenes, draft))
+            for draft in drafts
+        )
+
+    def of_an_old_year(self, scenes: Sequence[Scene], draft: Draft) -> bool:
+        """Say whether the figure is that of a whole year before the document's: quoted for comparison.
+
+        In January and February the year just ended is news, not history.
+        """
+        number, today = draft.key[0], self.anchor.when
+        chosen = self._nearest(scenes[number], draft.item, self.times[number])
+        if chosen is None or chosen.interval is None or today is None:
+            return False
+        whole_year = chosen.interval.end - chosen.interval.start >= _A_YEAR
+        months = (today.year - chosen.interval.start.year) * 12 + today.month
+        return whole_year and chosen.interval.end <= today and months > _NEWS_UNTIL
+
+    def _where(self, scenes: Sequence[Scene], draft: Draft) -> Where | None:
+        """The place in the figure's own stretch of the sentence, else in the sentence, else told before."""
+        number, role = draft.key[0], draft.role.role
+        own = [find for find in self.places[number] if self._tells_where(find, role)]
+        chosen = _closest(scenes[number], draft.item, own, len(self.text))
+        if chosen is None and role not in _ELSEWHERE:
+            chosen = self._told_before(number, role)
+        return None if chosen is None else Where(chosen.said, chosen.code or None)
+
+    def _told_before(self, number: int, role: str) -> PlaceFind | None:
+        for other in range(number - 1, max(-1, number - 8), -1):
+            told = [find for find in self.places[other] if self._tells_where(find, role) and not self._is_goal(find)]
+            told = [find for find in told if (find.code or "") not in _COUNTRIES]
+            if told:
+                return told[0]
+        return None
+
+    def _tells_where(self, find: PlaceFind, role: str) -> bool:
+        """Leave out the speaker's own seat, and where people only wanted or were later taken to."""
+        if find.speaker or ((find.code or "") in _COUNTRIES and self._is_goal(find)):
+            return False
+        return not self._is_goal(find) or role in _BY_GOAL
+
+    def _is_goal(self, find: PlaceFind) -> bool:
+        before = self.text[max(0, find.start - 16) : find.start].lower().replace("’", "'").split()
+        return bool(before) and before[-1] in _TOWARDS
 
     def _when(self, scenes: Sequence[Scene], draft: Draft) -> Interval | None:
         number = draft.key[0]
@@ -69,33 +131,8 @@ class Slotter:
         return self._stamp(number) or self._inherited(number, draft)
 
     def _nearest(self, scene: Scene, item: Counted, finds: Sequence[TimeFind]) -> TimeFind | None:
-        """The time in the stretch between the figures on either side, then the nearest before, then after."""
-        tokens = scene.line.tokens
-        hidden = scene.line.masked
-        bare = [one for one, _ in scene.bare if one.number.first not in hidden]
-        figures = sorted([*scene.items, *(one for one, _ in scene.left_out), *bare], key=lambda one: one.first)
-        start = tokens[item.first].start
-        lower = max((tokens[one.after - 1].end for one in figures if one.after <= item.first), default=0)
-        upper = min((tokens[one.first].start for one in figures if one.first >= item.after), default=len(self.text))
-        quoted = [*scene.left_out, *((one, reason) for one, reason in scene.bare if one in bare)]
-        strange = [
-            _reach(tokens, figures, one) for one, reason in quoted if reason in {"compared", "replaced", "negated"}
-        ]
-        usable = [
-            find
-            for find in finds
-            if find.interval is not None
-            and not any(low <= find.start < high for low, high in strange)
-            and not self._of_a_paper(find)
-        ]
-        after = [find for find in usable if start <= find.start < upper]
-        inside = [find for find in usable if lower <= find.start < start]
-        before = [find for find in usable if find.end <= start]
-        later = [find for find in usable if find.start >= start]
-        for group in (after[:1], inside[-1:], before[-1:], later[:1]):
-            if group:
-                return group[0]
-        return None
+        usable = [find for find in finds if find.interval is not None and not self._of_a_paper(find)]
+        return _closest(scene, item, usable, len(self.text))
 
     def _of_a_paper(self, find: TimeFind) -> bool:
         """'notre communiqué de 8h30' dates a paper, 'prévue vers 7 h' a plan: neither dates an event."""
@@ -115,7 +152,7 @@ class Slotter:
     def _stamp(self, number: int) -> Interval | None:
         """The time that opens the log line or message in which this sentence stands."""
         block = self.sentences[number].block
-        first = next(index for index, sentence in enumerate(self.sentences) if sentence.block == block)
+        first = self.first_of[block]
         if first == number or not self.times[first]:
             return None
         stamp = self.times[first][0]
@@ -167,7 +204,7 @@ def _times(text: str, cut: Sequence[Sentence], anchor: Anchor) -> tuple[tuple[Ti
     previous: Interval | None = None
     for sentence in cut:
         raw = find_times(text, (sentence.start, sentence.end), sentence.language, anchor, previous)
-        finds = _merged(text, [find for find in raw if find.said != "Veille"])
+        finds = _stamped(text, sentence, _merged(text, [find for find in raw if find.said != "Veille"]), anchor, previous)
         told = [
             find.interval
             for find in finds
@@ -176,6 +213,21 @@ def _times(text: str, cut: Sequence[Sentence], anchor: Anchor) -> tuple[tuple[Ti
         previous = told[-1] if told else previous
         found.append(finds)
     return tuple(found)
+
+
+def _stamped(
+    text: str, sentence: Sentence, finds: tuple[TimeFind, ...], anchor: Anchor, previous: Interval | None
+) -> tuple[TimeFind, ...]:
+    """Read the four figures that open a log line ('0655 Boat no 2 ...') as its hour, whatever word follows."""
+    stamp = _HOUR.match(text, sentence.start, sentence.end) if sentence.block == sentence.start else None
+    if stamp is None or any(find.start == stamp.start(1) and find.end == stamp.end(2) for find in finds):
+        return finds
+    hour = f"{stamp[1]}:{stamp[2]}"
+    read = find_times(hour, (0, len(hour)), sentence.language, anchor, previous)
+    if len(read) != 1:
+        return finds
+    own = msgspec.structs.replace(read[0], start=stamp.start(1), end=stamp.end(2), said=stamp[1] + stamp[2])
+    return (own, *(find for find in finds if find.start >= own.end))
 
 
 def _merged(text: str, finds: Sequence[TimeFind]) -> tuple[TimeFind, ...]:
@@ -194,6 +246,24 @@ def _merged(text: str, finds: Sequence[TimeFind]) -> tuple[TimeFind, ...]:
         else:
             found.append(find)
     return tuple(found)
+
+
+def _closest(scene: Scene, item: Counted, finds: Sequence[Find], end: int) -> Find | None:
+    """The find in the stretch between the figures on either side, then the nearest before, then after."""
+    tokens = scene.line.tokens
+    quoted: list[tuple[Counted | Count, str]] = [*scene.left_out]
+    quoted += [(one, reason) for one, reason in scene.bare if one.number.first not in scene.line.masked]
+    figures: list[Counted | Count] = [*scene.items, *(one for one, _ in quoted)]
+    start = tokens[item.first].start
+    lower = max((tokens[one.after - 1].end for one in figures if one.after <= item.first), default=0)
+    upper = min((tokens[one.first].start for one in figures if one.first >= item.after), default=end)
+    strange = [_reach(tokens, figures, one) for one, reason in quoted if reason in _NOT_ITS_OWN]
+    usable = [find for find in finds if not any(low <= find.start < high for low, high in strange)]
+    after = [find for find in usable if start <= find.start < upper]
+    inside = [find for find in usable if lower <= find.start < start]
+    before = [find for find in usable if find.end <= start]
+    later = [find for find in usable if find.start >= start]
+    return next((group[0] for group in (after[:1], inside[-1:], before[-1:], later[:1]) if group), None)
 
 
 def _reach(tokens: Sequence[Token], figures: Sequence[Counted | Count], item: Counted | Count) -> Span:

@@ -1,0 +1,159 @@
+"""Places of the gazetteer in a text, with the words that tie an event to them.
+
+"Off Calais" is not Calais: a word of the sea before a name makes it the waters off that place (off:calais). A name
+inside the name of a body ("Kent Police", "CROSS Gris-Nez", "préfecture du Pas-de-Calais") is where somebody speaks from
+and not where something happened. Invariant: a find lies in the range, is exactly text[start:end], and finds do not
+overlap.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+import msgspec
+
+from varne.intake.finder.gazetteer import WORDS, Name, names_by_word
+from varne.intake.finder.letters import plain_letters
+from varne.intake.tongue import Language
+
+Span = tuple[int, int]
+_WINDOW = 90
+
+_SHORE = (
+    r"(?:coast(?:line)?|shore|beach(?:es)?|port|harbour|cliffs|dunes|sands|rocks|waters|town|village|seafront|quay)"
+)
+_EN = re.compile(
+    r"(?:^|(?<=[^\w]))(?P<said>(?:(?P<sea>off)|near|around|outside|close to|not far from|"
+    r"(?:just |to the )?(?:north|south|east|west)(?:[ -]?(?:east|west))? of|along|opposite|at|in|on) (?:the )?"
+    rf"(?:(?:a|the) )?(?:{_SHORE} (?:of|at|near|in|off|around) )?(?:the )?)$"
+)
+_OF = r"(?:(?:de la|de l'|des|du|de|d') ?)?"
+_FR_SHORE = r"(?:plages?|dunes|cotes?(?: rocheuse)?|littoral|rivages?|port|falaises|eaux|secteur|large|commune)"
+_DISTANCE = (
+    r"(?:a )?(?:pres de |environ |moins de )?[\w,.]{1,8} "
+    r"?(?:km|kilometres?|milles?(?: nautiques?| marins?)?|nautiques?|nm|mn|metres?) "
+)
+_POINTS = r"(?:nord|sud|est|ouest)(?:[ -](?:est|ouest))?"
+_FR = re.compile(
+    rf"(?:^|(?<=[^\w]))(?P<said>(?P<far>{_DISTANCE})?(?:(?P<sea>(?:au )?large|devant|face a) {_OF}|"
+    rf"(?:au |a l'|dans le |dans l')?{_POINTS} {_OF}|(?:pres|a proximite|non loin|aux abords|au droit) {_OF}|"
+    rf"{_FR_SHORE} {_OF}|"
+    rf"(?:dans|en) (?:(?:la|le|les) |l')?|sur (?:la |le |les )?)(?:(?:la|le|les) |l')?)$"
+)
+_FR_FAR = re.compile(rf"(?:^|(?<=[^\w]))(?P<said>{_DISTANCE}{_OF})$")
+_AFTER_EN = re.compile(r"(?: (?:coast(?:line)?|beach(?:es)?|shore|seafront|harbour|waters|cliffs))?", re.IGNORECASE)
+
+_BODY_BEFORE = re.compile(
+    r"(?:cross|mrcc|jrcc|mrsc|prefecture(?: maritime)?|sous-prefet|sous-prefecture|prefet(?: maritime)?|maire|mairie|"
+    r"procureure?(?: de la republique)?|parquet|tribunal(?: judiciaire| correctionnel)?|gendarmerie|police|brigade|sdis|"
+    r"snsm|station|semaphore|paf|commissariat|sauveteurs|pompiers|"
+    r"mayor|bishop|mp for|council|coastguard(?: rescue team)?|rnli|port authority)(?:,? (?:of|for|at|de la manche et))?"
+    r" ?(?:de la |de l'|du |de |d'|des |en )?$"
+)
+_BODY_AFTER = re.compile(
+    r"(?:'s)? (?:police|constabulary|coastguard|county council|council|lifeboat|rnli|online|mp\b|magistrates|crown court|"
+    r"port police|harbour board|fire|ambulance|castle|cutter)",
+    re.IGNORECASE,
+)
+
+
+class PlaceFind(msgspec.Struct, frozen=True):
+    """A place in the text. code is the gazetteer's likeliest reading, others the ranked rest; speaker: a body's seat."""
+
+    start: int
+    end: int
+    said: str
+    code: str
+    others: tuple[str, ...]
+    speaker: bool
+    rule: str
+
+
+def find_places(text: str, reach: Span, language: Language) -> tuple[PlaceFind, ...]:
+    """Find the places named in text[reach], in text order."""
+    start, end = reach
+    plain = plain_letters(text[start:end])
+    return tuple(_find(text, plain, start, one, language) for one in _names_in(text[start:end], plain))
+
+
+class _Named(msgspec.Struct, frozen=True):
+    name: Name
+    start: int
+    end: int
+
+
+def _names_in(raw: str, plain: str) -> Iterator[_Named]:
+    """Yield the longest names, left to right, none inside another."""
+    words = [(found.group(), found.start(), found.end()) for found in WORDS.finditer(plain)]
+    table, place = names_by_word(), 0
+    while place < len(words):
+        found = _name_at(raw, plain, words, place, table.get(words[place][0], ()))
+        if found is None:
+            place += 1
+        else:
+            yield found
+            place += len(found.name.words)
+
+
+def _name_at(
+    raw: str, plain: str, words: list[tuple[str, int, int]], place: int, names: tuple[Name, ...]
+) -> _Named | None:
+    for name in names:
+        here = words[place : place + len(name.words)]
+        if tuple(word for word, _, _ in here) != name.words or not _together(plain, here):
+            continue
+        found = _Named(name, here[0][1], here[-1][2])
+        if _written_as_a_name(raw[found.start : found.end], name) and not (name.wary and not _tied(plain, found)):
+            return found
+    return None
+
+
+def _together(plain: str, here: list[tuple[str, int, int]]) -> bool:
+    """The words of a name follow each other with a space, hyphen, apostrophe or point between them."""
+    return all(
+        0 < right[1] - left[2] <= 2 and not plain[left[2] : right[1]].strip(" -'.") for left, right in pairwise(here)
+    )
+
+
+def _written_as_a_name(raw: str, name: Name) -> bool:
+    words = WORDS.findall(raw)
+    capitals = (words[0][:1].isupper() and words[-1][:1].isupper()) or any(word[:1].isupper() for word in words[1:])
+    return name.small or capitals
+
+
+def _tied(plain: str, found: _Named) -> bool:
+    before = plain[max(0, found.start - _WINDOW) : found.start]
+    return any(pattern.search(before) for pattern in (_EN, _FR)) or before.endswith(
+        (" to ", " from ", " de ", " a ", " vers ")
+    )
+
+
+def _find(text: str, plain: str, offset: int, found: _Named, language: Language) -> PlaceFind:
+    before = plain[max(0, found.start - _WINDOW) : found.start]
+    after = plain[found.end : found.end + 24]
+    tie = _tie(before, language)
+    first = found.start - (len(tie.group("said")) if tie else 0)
+    last = found.end + (_reach_after(after) if language == "en" else 0)
+    at_sea = tie is not None and tie.groupdict().get("sea") is not None
+    start, end = offset + first, offset + last
+    codes = found.name.codes
+    return PlaceFind(
+        start,
+        end,
+        text[start:end],
+        f"off:{codes[0]}" if at_sea else codes[0],
+        codes[1:],
+        speaker=_BODY_BEFORE.search(before) is not None or _BODY_AFTER.match(after) is not None,
+        rule="place.sea" if at_sea else "place.name",
+    )
+
+
+def _tie(before: str, language: Language) -> re.Match[str] | None:
+    if language == "en":
+        return _EN.search(before)
+    return _FR.search(before) or _FR_FAR.search(before)
+
+
+def _reach_after(after: str) -> int:
+    found = _AFTER_EN.match(after)
+    return found.end() if found else 0
