@@ -52,7 +52,7 @@ def run(
 
 
 def _dispatch(words: list[str], console: Console) -> int:
-    name = next((word for word in words if not word.startswith("-")), "")
+    name = _command(words)
     if name in COMMANDS:
         words.remove(name)
         command = importlib.import_module(f"varne.cli.command.{name.replace('-', '_')}")
@@ -66,6 +66,12 @@ def _dispatch(words: list[str], console: Console) -> int:
     else:
         console.print(bare_parser(console.voice, COMMANDS))
     return 0
+
+
+def _command(words: Sequence[str]) -> str:
+    """Return the first word that is neither an option nor the language asked for."""
+    named = (word for before, word in zip(["", *words], words, strict=False) if before != "--lang")
+    return next((word for word in named if not word.startswith("-")), "")
 
 
 def _language(words: Sequence[str], environment: Mapping[str, str]) -> str:
