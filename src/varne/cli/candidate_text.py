@@ -1,5 +1,8 @@
 """One candidate in one line, for an officer who reads many."""
 
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
 from varne.kernel.moment import Interval
 from varne.kernel.report import Candidate
 from varne.language.voice import Voice
@@ -19,7 +22,16 @@ def candidate_line(voice: Voice, one: Candidate) -> str:
 
 
 def window(voice: Voice, time: Interval) -> str:
-    """Say an interval by its ends, or an instant."""
-    if time.start == time.end:
+    """Say an interval by its days where it is made of whole days on the clocks of its zone, else by its instants."""
+    zone = ZoneInfo(time.zone) if time.zone in ("Europe/London", "Europe/Paris") else UTC
+    start, end = time.start.astimezone(zone), time.end.astimezone(zone)
+    if start == end:
         return voice.write(time.start)
+    if _midnight(start) and _midnight(end):
+        first, last = start.date(), (end - timedelta(hours=1)).date()
+        return voice.write(first) if first == last else voice.text("{first} to {last}", first=first, last=last)
     return voice.text("{first} to {last}", first=time.start, last=time.end)
+
+
+def _midnight(moment: datetime) -> bool:
+    return (moment.hour, moment.minute) == (0, 0)

@@ -51,7 +51,9 @@ class Ruling(msgspec.Struct, frozen=True):
 
 
 def standings(view: View, report_id: str) -> tuple[Standing, ...]:
-    """Return where every candidate of a report stands, for whoever may see its proposal."""
+    """Return where every candidate of a report stands; a report that is hidden or absent is one refusal."""
+    if not isinstance(view.entry(report_id).body, Report):
+        raise NotFound("There is nothing by the name {id} that you may see. Check the name.", id=report_id)
     entries = view.find("report", (report_id,))
     proposal = next((each.body for each in entries if isinstance(each.body, Proposal)), None)
     candidates = () if proposal is None else proposal.candidates

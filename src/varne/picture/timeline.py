@@ -12,6 +12,8 @@ from varne.picture.cited import Citation, citations
 from varne.picture.question import Question
 from varne.view.view import View
 
+_UNITS = tuple(table("terms")["unit"])
+
 
 class Timeline(msgspec.Struct, frozen=True):
     """Claims whose time meets the window, earliest first; undated are those that nobody put in time."""
@@ -21,9 +23,9 @@ class Timeline(msgspec.Struct, frozen=True):
 
 
 def timeline(view: View, first: date, last: date, zone: str) -> Timeline:
-    """Put everything counted in a window in order: start, then end, then id."""
+    """Put everything counted in a window in order: start, then end, people before boats, then id."""
     window = Question(Role.UNKNOWN, first, last, zone=zone).window
-    entries = [entry for unit in table("terms")["unit"] for entry in view.counts(unit, window)]
+    entries = [entry for unit in _UNITS for entry in view.counts(unit, window)]
     cited = citations(view, [entry.id for entry in entries])
     dated = [one for one in cited.values() if _meets(one.claim, window)]
     undated = [one for one in cited.values() if one.claim.valid is None]
@@ -37,4 +39,4 @@ def _meets(claim: Claim, window: Interval) -> bool:
 def _when(one: Citation) -> tuple[object, ...]:
     valid = one.claim.valid
     assert valid is not None
-    return valid.start, valid.end, one.id
+    return valid.start, valid.end, _UNITS.index(one.claim.unit), one.id

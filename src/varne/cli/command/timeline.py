@@ -1,6 +1,7 @@
 """varne timeline: what was said to have happened, in order of time."""
 
 from argparse import Namespace
+from itertools import groupby
 
 from varne.cli.candidate_text import window
 from varne.cli.console import Console
@@ -13,6 +14,7 @@ from varne.desk.tallying import month_timeline
 from varne.kernel.message import say
 from varne.kernel.moment import parse_day
 from varne.kernel.role import Role
+from varne.picture.cited import Citation
 from varne.picture.question import Question
 
 
@@ -42,10 +44,13 @@ def run(options: Namespace, console: Console) -> int:
             )
             return 0
         console.print(heading(console, session))
-        for one in found.items:
-            assert one.claim.valid is not None
-            console.print(window(console.voice, one.claim.valid), f"    {quoted(console.voice, one)}")
+        for when, group in groupby(found.items, key=lambda one: _when(console, one)):
+            console.print(when, *(f"    {quoted(console.voice, one)}" for one in group))
         if found.undated:
             console.say("Without a time:")
             console.print(*(f"    {quoted(console.voice, one)}" for one in found.undated))
     return 0
+
+
+def _when(console: Console, one: Citation) -> str:
+    return "" if one.claim.valid is None else window(console.voice, one.claim.valid)

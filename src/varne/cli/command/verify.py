@@ -9,6 +9,9 @@ from varne.desk.home import home_folder, open_home
 from varne.desk.maintenance import Finding, check, step_name
 from varne.kernel.errors import Tampered
 
+_LONG = 20_000
+"""From so many things on, a step shows how far it is."""
+
 
 def arguments(parser: Parser) -> None:
     """Nothing but the options that every command has."""
@@ -21,10 +24,11 @@ def run(options: Namespace, console: Console) -> int:
     shown: set[tuple[str, int]] = set()
 
     def progress(step: str, done: int, total: int) -> None:
-        tenth = 10 * done // total if total else 0
+        tenth = 10 * done // total if total > _LONG else 0
         if (step, tenth) not in shown and not options.json:
             shown.add((step, tenth))
-            console.warn(f"  {console.voice.say(step_name(step))} {10 * tenth} %")
+            share = f" {10 * tenth} %" if tenth else ""
+            console.warn(f"  {console.voice.say(step_name(step))}{share}")
 
     found = check(home, progress)
     if options.json:

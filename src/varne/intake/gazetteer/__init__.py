@@ -1,0 +1,1 @@
+"""The reviewed gazetteer of both coasts and the sea between, as data."""
