@@ -77,6 +77,10 @@ def update() -> None:
     fresh = Catalog(
         locale="fr",
         project="Varne",
+        version="1",
+        msgid_bugs_address="Varne",
+        last_translator="Varne",
+        language_team="fr",
         charset="utf-8",
         fuzzy=False,
         header_comment="# French of Varne. A native officer reviews it.",

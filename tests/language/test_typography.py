@@ -107,7 +107,16 @@ def test_french_puts_a_narrow_space_before_its_tall_marks(typed, printed):
 
 @pytest.mark.parametrize(
     "code",
-    ["à 10:00", "op:uk-bf.altair", "3x5x2:1A-P", "https://exemple.org/?a=1", "{name!r}", "a, b. c (d)", "--set a=1"],
+    [
+        "à 10:00",
+        "op:uk-bf.altair",
+        "3x5x2:1A-P",
+        "https://exemple.org/?a=1",
+        "{name!r}",
+        "a, b. c (d)",
+        "dans :memory:",
+        "--set a=1",
+    ],
 )
 def test_french_spaces_leave_codes_and_other_marks_alone(code):
     assert french_spaces(code) == code
