@@ -7,8 +7,10 @@ import msgspec
 
 from varne.desk.proposing import language_and_date
 from varne.intake.candidate import DocumentFacts, Extraction
+from varne.intake.dating import date_in_head
 from varne.intake.extract import extract_text
 from varne.intake.sandbox import read_safely
+from varne.intake.tongue import language_of
 
 
 def extract(source: str | bytes | Path, name: str = "", date: datetime | None = None) -> Extraction:
@@ -19,7 +21,7 @@ def extract(source: str | bytes | Path, name: str = "", date: datetime | None = 
     Raises BadDocument with a sentence that says what to do.
     """
     if isinstance(source, str):
-        return extract_text(source, date)
+        return extract_text(source, date or date_in_head(source, language_of(source)))
     document = read_safely(source, name or (source.name if isinstance(source, Path) else "document"))
     language, stated = language_and_date(document)
     moment = date or stated
