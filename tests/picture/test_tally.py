@@ -165,3 +165,20 @@ def test_each_end_moves_when_the_claims_it_names_are_removed(left_out):
     if found.high_from:
         rest = reconcile(MONTH, [one for one in claims if one.id not in found.high_from])
         assert rest.high != found.high
+
+
+def test_a_day_stated_in_france_is_that_day_whoever_asks():
+    from varne.kernel.moment import PARIS, whole_days
+
+    french = event("a", 11, 22, Role.RESCUED, side="fr")
+    valid = whole_days(date(2018, 11, 22), date(2018, 11, 22), PARIS)
+    french = msgspec.structs.replace(french, claim=msgspec.structs.replace(french.claim, valid=valid))
+    day = Question(Role.RESCUED, date(2018, 11, 22), date(2018, 11, 22))
+    assert reconcile(day, (french,)).low == 11
+    assert reconcile(msgspec.structs.replace(day, zone="Europe/Paris"), (french,)).low == 11
+
+
+def test_a_side_that_nobody_stated_counts_only_where_the_role_implies_it():
+    nowhere = total("a", exactly(10), november(3, 28), 28)
+    assert reconcile(msgspec.structs.replace(MONTH, place="uk"), (nowhere,)).low == 10
+    assert reconcile(msgspec.structs.replace(MONTH, place="fr"), (nowhere,)).based_on == ()

@@ -15,7 +15,7 @@ from varne.kernel.claim import Series
 from varne.kernel.grade import UNGRADED, weight
 from varne.kernel.moment import Interval
 from varne.kernel.quantity import Op
-from varne.picture.counted import Counted, first_day, time_of
+from varne.picture.counted import Counted, days_of, first_day, time_of
 from varne.picture.question import Question
 from varne.picture.scope import Scope
 from varne.reckon.statement import Pair, Statement
@@ -67,7 +67,7 @@ def _events(question: Question, claims: Iterable[Counted]) -> Iterator[_Event]:
 
 def _days(question: Question, one: Counted) -> tuple[date, ...]:
     time = time_of(one.claim, question)
-    return () if time is None else time.days(question.tz)
+    return () if time is None else days_of(time, question)
 
 
 def _by_day(events: Iterable[_Event]) -> dict[date, tuple[str, ...]]:

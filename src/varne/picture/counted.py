@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import msgspec
 
 from varne.kernel.claim import Claim
 from varne.kernel.entry import Entry
-from varne.kernel.moment import Interval
+from varne.kernel.moment import LONDON, PARIS, Interval
 from varne.kernel.role import Role
 from varne.kernel.subject import SubjectKind
 from varne.picture.question import Question
 
 ASHORE = frozenset({Role.LANDED, Role.ARRIVED, Role.HANDED_OVER})
+_STATED = {zone.key: zone for zone in (LONDON, PARIS)}
 _LONGEST_EVENT_HOURS = 48
 
 
@@ -53,5 +55,21 @@ def is_total(claim: Claim) -> bool:
 
 
 def first_day(time: Interval, question: Question) -> date:
-    """Return the day of an event: the one on which it began, in the question's zone."""
-    return time.start.astimezone(question.tz).date()
+    """Return the day of an event: the one on which it began."""
+    return days_of(time, question)[0]
+
+
+def days_of(time: Interval, question: Question) -> tuple[date, ...]:
+    """Name the days of a time: whole days as they were stated in their own zone, else on the question's clocks.
+
+    "Le 22 novembre" is the 22nd whoever asks, although it began at 23:00 on the 21st in London.
+    """
+    stated = _STATED.get(time.zone)
+    if stated is not None and _whole_days(time, stated):
+        return time.days(stated)
+    return time.days(question.tz)
+
+
+def _whole_days(time: Interval, zone: ZoneInfo) -> bool:
+    ends = (time.start.astimezone(zone), time.end.astimezone(zone))
+    return time.start < time.end and all((each.hour, each.minute) == (0, 0) for each in ends)

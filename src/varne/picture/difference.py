@@ -11,7 +11,7 @@ import msgspec
 
 from varne.kernel.quantity import span
 from varne.kernel.role import Role
-from varne.picture.counted import Counted, time_of
+from varne.picture.counted import Counted, days_of, time_of
 from varne.picture.question import Question
 from varne.picture.scope import Scope
 from varne.reckon.difference import Event, Explanation, explain
@@ -116,7 +116,7 @@ def _explained(question: Question, scope: Scope, one: Counted, aside: frozenset[
     time = time_of(one.claim, question)
     if time is None or one in scope.events:
         return None
-    days = time.days(question.tz)
+    days = days_of(time, question)
     known = _exact_days(question, scope, aside)
     if not set(days) <= known.keys():
         return None
@@ -143,7 +143,7 @@ def _exact_days(question: Question, scope: Scope, aside: frozenset[str]) -> dict
         time, quantity = time_of(one.claim, question), one.claim.quantity
         if time is None or one.id in aside or quantity.low != quantity.high:
             continue
-        days = time.days(question.tz)
+        days = days_of(time, question)
         if len(days) == 1:
             found[days[0]] = quantity.low
     return found

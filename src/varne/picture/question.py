@@ -12,7 +12,7 @@ import msgspec
 
 from varne.kernel.errors import BadInput
 from varne.kernel.moment import Interval, whole_days
-from varne.kernel.role import Role
+from varne.kernel.role import FAR_SHORE, Role
 
 Attribution = Literal["event", "landing", "reporting"]
 ATTRIBUTIONS: tuple[Attribution, ...] = ("event", "landing", "reporting")
@@ -61,4 +61,4 @@ class Question(msgspec.Struct, frozen=True):
         """Return the side that the question is about, or empty for both."""
         if self.place in ("uk", "fr", "be", "nl"):
             return self.place
-        return "uk" if not self.place and self.role is Role.ARRIVED else ""
+        return FAR_SHORE if not self.place and self.role is Role.ARRIVED else ""

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import msgspec
 
 from varne.kernel.claim import Claim, Series
-from varne.kernel.role import contains
+from varne.kernel.role import FAR_SHORE, Role, contains
 from varne.picture.counted import Counted, is_total, time_of
 from varne.picture.question import Question
 
@@ -68,12 +68,15 @@ def _may_bear(claim: Claim, question: Question) -> bool:
 
 
 def _on_side(claim: Claim, question: Question) -> bool:
+    """Keep what lies on the side asked for. A side that nobody stated counts only where the role itself implies it."""
     place = claim.place
     if question.place and not question.side:
         return place is not None and place.code.removeprefix("off:") == question.place
-    if not question.side or place is None:
+    if not question.side:
         return True
-    return place.side in ("", "sea", question.side)
+    stated = "" if place is None else place.side
+    implied = question.role is Role.ARRIVED and question.side == FAR_SHORE
+    return stated == question.side or (implied and stated in ("", "sea"))
 
 
 def _fits(claim: Claim, question: Question) -> bool:
