@@ -62,6 +62,10 @@ class Parser:
         """Declare as of when the ledger is read."""
         self.option("--as-of", say("as known at this time, such as 2018-11-26T09:00Z"), metavar="TIME", default="")
 
+    def actions(self) -> list[argparse.Action]:
+        """Return what was declared, for the reference."""
+        return [action for action in self._parser._actions if action.dest != "help"]  # noqa: SLF001 - argparse has no other way
+
     def read(self, words: Sequence[str]) -> argparse.Namespace:
         """Parse the words after the command."""
         return self._parser.parse_args(list(words))
