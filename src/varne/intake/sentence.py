@@ -109,11 +109,7 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
         return not (quoted and following.islower())
     found = _LAST_WORD.search(text, max(start, stop.start() - 24), stop.start())
     word = plain_letters(found.group()) if found else ""
-    if (
-        word in _WORDS["never_last"]
-        or (len(word) == 1 and word.isalpha())
-        or _is_number_of_item(text, start, stop)
-    ):
+    if word in _WORDS["never_last"] or (len(word) == 1 and word.isalpha()) or _is_number_of_item(text, start, stop):
         return quoted
     if word in _WORDS["seldom_last"]:
         return following.isupper() and not _GOES_ON.match(text, stop.end())

@@ -16,25 +16,38 @@ from varne.intake.candidate import Where
 from varne.intake.finder.anchor import Anchor
 from varne.intake.finder.count import Count
 from varne.intake.finder.counted import Counted
+from varne.intake.finder.letters import plain_letters
 from varne.intake.finder.place_name import PlaceFind, find_places
 from varne.intake.finder.speaker import Speaker, find_caller, find_speaker, quotations
 from varne.intake.finder.time_phrase import TimeFind, find_times
 from varne.intake.finder.token import Token
 from varne.intake.scene import Scene
 from varne.intake.sentence import Sentence
+from varne.intake.total import counts_a_period
 from varne.kernel.moment import Interval
 
 Span = tuple[int, int]
 Find = TypeVar("Find", TimeFind, PlaceFind)
 _NOT_ITS_OWN = frozenset({"compared", "replaced", "negated"})
 _ELSEWHERE = frozenset({"arrested"})
-_BY_GOAL = frozenset({"landed", "arrived", "handed_over", "returned", "unknown"})
-_COUNTRIES = frozenset({"england", "united-kingdom", "france", "great-britain", "belgium"})
-_TOWARDS = frozenset(
-    {"to", "into", "jusqu'à", "jusqu'a", "vers", "reach", "towards", "rejoindre", "gagner", "pour", "for"}
+_BY_GOAL = frozenset({"landed", "arrived", "handed_over", "returned", "unknown", "prevented"})
+_GOING = frozenset({"landed", "arrived", "returned"})
+_ASHORE = frozenset({"landed", "arrived", "handed_over", "returned", "injured", "dead", "arrested"})
+_GOAL = re.compile(
+    r"(?:\b(?:to|into|towards|reach\w*|gagn\w*|rejoin\w*|attei\w*|vers|pour|for|jusqu'(?:a|au)))(?: the| le| la| l')? ?$"
 )
+_LATER = re.compile(
+    r"\b(?:ashore|landed|disembark\w*|hospital|debarqu\w*|depos\w*|conduit\w*|ramen\w*|transport\w*|evacu\w*|arrivee|ch|hopital)"
+    r"(?: (?:at|in|on|a|au|aux|dans|sur|le|la|les|them|all|en))*(?: ?port de| ?quai de)? ?$"
+)
+_COUNTRIES = frozenset({"england", "united-kingdom", "france", "great-britain", "belgium"})
 _HOUR = re.compile(r"\[?([01]\d|2[0-3])([0-5]\d)(?=\s+[^\W\d]|\s+\d{1,3}\s)")
 _A_YEAR = timedelta(days=364)
+_A_DAY_AND_A_NIGHT = timedelta(hours=36)
+_BARE_PART = re.compile(
+    r"(?:in|during|dans|en|au cours de|plus tard dans) (?:the |la |l['’])?(?:morning|afternoon|evening|matinée|après-midi|soirée)"
+)
+_TIED = re.compile(r"(?:in|on|at|near|off|dans|en|sur|au|aux)\b", re.IGNORECASE)
 _NEWS_UNTIL = 14
 _PAPERS = frozenset(
     {
@@ -101,7 +114,7 @@ class Slotter:
         number, role = draft.key[0], draft.role.role
         own = [find for find in self.places[number] if self._tells_where(find, role)]
         chosen = _closest(scenes[number], draft.item, own, len(self.text))
-        if chosen is None and role not in _ELSEWHERE:
+        if chosen is None and role not in _ELSEWHERE and not self._counts_a_period(scenes, draft):
             chosen = self._told_before(number, role)
         return None if chosen is None else Where(chosen.said, chosen.code or None)
 
@@ -115,13 +128,25 @@ class Slotter:
 
     def _tells_where(self, find: PlaceFind, role: str) -> bool:
         """Leave out the speaker's own seat, and where people only wanted or were later taken to."""
-        if find.speaker or ((find.code or "") in _COUNTRIES and self._is_goal(find)):
+        if find.speaker:
             return False
-        return not self._is_goal(find) or role in _BY_GOAL
+        if find.code in _COUNTRIES and (self._is_goal(find) or not _TIED.match(find.said)):
+            return role in _GOING and self._is_goal(find)
+        if self._is_goal(find):
+            return role in _BY_GOAL
+        return role in _ASHORE or not self._is_later(find)
 
     def _is_goal(self, find: PlaceFind) -> bool:
-        before = self.text[max(0, find.start - 16) : find.start].lower().replace("’", "'").split()
-        return bool(before) and before[-1] in _TOWARDS
+        """Say whether the words before a place make it where somebody goes."""
+        return _GOAL.search(self._before(find, 24)) is not None
+
+    def _is_later(self, find: PlaceFind) -> bool:
+        """Say whether the place is where people were brought afterwards: ashore, to a quay, to a hospital."""
+        return _LATER.search(self._before(find, 48)) is not None
+
+    def _before(self, find: PlaceFind, reach: int) -> str:
+        start = max(0, find.start - reach)
+        return plain_letters(self.text[start : find.start]).rsplit(";", 1)[-1].rsplit(". ", 1)[-1]
 
     def _when(self, scenes: Sequence[Scene], draft: Draft) -> Interval | None:
         number = draft.key[0]
@@ -146,8 +171,19 @@ class Slotter:
         for other in range(number - 1, max(-1, number - 5), -1):
             told = [find for find in self.times[other] if find.interval is not None and not self._of_a_paper(find)]
             if told:
-                return _with_words(told[0])
-        return None
+                return _with_words(told[0]) if _coarse(told[0]) else None
+        return self._of_a_situation_report(number)
+
+    def _of_a_situation_report(self, number: int) -> Interval | None:
+        """The time in the heading of a SITREP governs the whole of it."""
+        if "sitrep" not in self.text[:120].lower():
+            return None
+        told = [find for finds in self.times[: min(number, 4)] for find in finds if find.interval is not None]
+        return _with_words(told[0]) if told else None
+
+    def _counts_a_period(self, scenes: Sequence[Scene], draft: Draft) -> bool:
+        tokens = scenes[draft.key[0]].line.tokens
+        return counts_a_period(self.text, tokens[draft.item.first].start, tokens[draft.item.after - 1].end)
 
     def _stamp(self, number: int) -> Interval | None:
         """The time that opens the log line or message in which this sentence stands."""
@@ -156,7 +192,8 @@ class Slotter:
         if first == number or not self.times[first]:
             return None
         stamp = self.times[first][0]
-        near = stamp.start - self.sentences[first].start <= 2 and stamp.kind == "clock"
+        opens = stamp.start - self.sentences[first].start <= 2 and stamp.said[:1].isdigit()
+        near = opens and stamp.kind == "clock"
         return _with_words(stamp) if near and stamp.interval is not None else None
 
     def _speaker(self, scenes: Sequence[Scene], draft: Draft) -> str | None:
@@ -199,12 +236,22 @@ class Slotter:
         return number, None
 
 
+def _coarse(find: TimeFind) -> bool:
+    """A day or a part of one goes on over sentences; an hour, and a period of a total, do not."""
+    interval = find.interval
+    if _BARE_PART.fullmatch(find.said):
+        return False
+    return find.kind != "clock" and interval is not None and interval.end - interval.start <= _A_DAY_AND_A_NIGHT
+
+
 def _times(text: str, cut: Sequence[Sentence], anchor: Anchor) -> tuple[tuple[TimeFind, ...], ...]:
     found: list[tuple[TimeFind, ...]] = []
     previous: Interval | None = None
     for sentence in cut:
         raw = find_times(text, (sentence.start, sentence.end), sentence.language, anchor, previous)
-        finds = _stamped(text, sentence, _merged(text, [find for find in raw if find.said != "Veille"]), anchor, previous)
+        finds = _stamped(
+            text, sentence, _merged(text, [find for find in raw if find.said != "Veille"]), anchor, previous
+        )
         told = [
             find.interval
             for find in finds
@@ -262,8 +309,12 @@ def _closest(scene: Scene, item: Counted, finds: Sequence[Find], end: int) -> Fi
     after = [find for find in usable if start <= find.start < upper]
     inside = [find for find in usable if lower <= find.start < start]
     before = [find for find in usable if find.end <= start]
-    later = [find for find in usable if find.start >= start]
+    later = [find for find in usable if find.start >= start and not _new_clause(tokens, start, find.start)]
     return next((group[0] for group in (after[:1], inside[-1:], before[-1:], later[:1]) if group), None)
+
+
+def _new_clause(tokens: Sequence[Token], start: int, end: int) -> bool:
+    return any(token.raw == ";" for token in tokens if start <= token.start < end)
 
 
 def _reach(tokens: Sequence[Token], figures: Sequence[Counted | Count], item: Counted | Count) -> Span:

@@ -38,7 +38,11 @@ def figures(document: Document, mapping: Mapping) -> tuple[Figure, ...]:
     """Read every figure that the mapping names, in the order of the table."""
     rows = _rows(document)
     if not rows:
-        raise BadMapping("{name} holds no table. The mapping {mapping} reads CSV, XLSX and ODS.", name=document.name, mapping=mapping.name)
+        raise BadMapping(
+            "{name} holds no table. The mapping {mapping} reads CSV, XLSX and ODS.",
+            name=document.name,
+            mapping=mapping.name,
+        )
     places = _places(rows[0], mapping, document.name)
     found = [figure for row in rows[1:] for figure in _row_figures(row, places, mapping)]
     if not found:

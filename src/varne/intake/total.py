@@ -7,9 +7,9 @@ time spans more than two days is one as well, whatever its words; that is judged
 import re
 
 _TOTALS = re.compile(
-    r"\b(?:so far|to date|since|in total|a total of|total(?:s|led|ling)? (?:of|now|to)|taking the total|brings? the total|"
+    r"\b(?:so far|to date|since|total(?:s|led|ling)? (?:now|to)|taking the total|brings? the total|"
     r"(?:the|whose) (?:overall |total )?number of|this (?:month|year|autumn|winter|spring|summer)|cumulative(?:ly)?|"
-    r"depuis|à ce jour|au total|un total de|cumul(?:é|ée|és)?|bilan porté|portant le total|le nombre (?:de|total|d['’])|"
+    r"depuis|à ce jour|cumul(?:é|ée|és)?|bilan porté|portant le total|le nombre (?:de|total|d['’])|"
     r"(?:ce mois|cette année|de l['’]année|du mois))\b",
     re.IGNORECASE,
 )
@@ -18,6 +18,8 @@ _ENDS = re.compile(r"[.!?](?=\s)|\n")
 
 def counts_a_period(text: str, start: int, end: int) -> bool:
     """Say whether the sentence around text[start:end] speaks of a total."""
-    before = max((found.end() for found in _ENDS.finditer(text, max(0, start - 600), start)), default=max(0, start - 600))
+    before = max(
+        (found.end() for found in _ENDS.finditer(text, max(0, start - 600), start)), default=max(0, start - 600)
+    )
     after = _ENDS.search(text, end)
     return _TOTALS.search(text, before, after.start() if after else len(text)) is not None

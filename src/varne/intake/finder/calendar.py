@@ -102,10 +102,8 @@ _LONG_WEEKDAY = one_of(WEEKDAYS, 5)
 _SHORT_WEEKDAY = "mon|tues?|wed|thu(?:rs?)?|fri|sat|sun"
 _WITH_WEEKDAY = rf"(?:(?:{one_of(WEEKDAYS)}|mar|mer)\b\.?,? ?(?:the |le )?)?"
 _DAY = r"(\d{1,2})(?:st|nd|rd|th|er|ere)?"
-_YEAR_OF_TWO = r"(?:'|[ -])([1-4]\d)(?= ?(?:[,;:)\]]|\.(?!\d)|$|at |a |- |\d\d[:h]?\d\d\b))"
-_GOES_ON = (
-    r"(?= ?(?:[,.;:)\]-]|$|at\b|a \d|and\b|et\b|to\b|the\b|about\b|around\b|vers\b|in\b|off\b|dans\b|when\b|had\b|was\b))"
-)
+_YEAR_OF_TWO = r"(?:'|[ -])([1-4]\d)(?= ?(?:,(?!\d)|[;:)\]]|\.(?!\d)|$|at |a |- |\d\d[:h]?\d\d\b))"
+_GOES_ON = r"(?= ?(?:[,.;:)\]-]|$|at\b|a \d|and\b|et\b|to\b|the\b|about\b|around\b|vers\b|in\b|off\b|dans\b|when\b|had\b|was\b))"
 
 
 def _of_date(found: re.Match[str]) -> Day | None:
@@ -158,8 +156,20 @@ def _ago(found: re.Match[str]) -> Day:
 
 
 COUNTED = {
-    **dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True)),
-    **dict(zip("un deux trois quatre cinq six sept huit neuf dix onze douze".split(), range(1, 13), strict=True)),
+    **dict(
+        zip(
+            ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+            range(1, 13),
+            strict=True,
+        )
+    ),
+    **dict(
+        zip(
+            ["un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"],
+            range(1, 13),
+            strict=True,
+        )
+    ),
     **{"a": 1, "an": 1, "une": 1, "couple of": 2, "twenty-four": 24, "vingt-quatre": 24, "quarante-huit": 48},
 }
 NUMBER = rf"(\d{{1,3}}|{one_of(COUNTED)})"
@@ -175,8 +185,40 @@ DAYS = Rules[Day](
         *MONTHS,
         *WEEKDAYS,
         *COUNTED,
-        *"mer the le la last next avant hier yesterday aujourd today ce apres demain tomorrow il that meme".split(),
-        *"lendemain christmas boxing new veille jour noel saint same following previous day".split(),
+        *[
+            "mer",
+            "the",
+            "le",
+            "la",
+            "last",
+            "next",
+            "avant",
+            "hier",
+            "yesterday",
+            "aujourd",
+            "today",
+            "ce",
+            "apres",
+            "demain",
+            "tomorrow",
+            "il",
+            "that",
+            "meme",
+        ],
+        *[
+            "lendemain",
+            "christmas",
+            "boxing",
+            "new",
+            "veille",
+            "jour",
+            "noel",
+            "saint",
+            "same",
+            "following",
+            "previous",
+            "day",
+        ],
     ),
     rules=(
         ("iso", r"(20\d\d)-(\d\d)-(\d\d)(?=t\d|\b)", _iso),
@@ -194,7 +236,11 @@ DAYS = Rules[Day](
             r"(?:the (\d{1,2})(?:st|nd|rd|th)|le (\d{1,2}|1er))(?= ?(?:[,;)]|\.(?!\d)|$|at \d|a \d|vers\b|au (?:matin|soir)))",
             lambda found: Day("of_month", day=int((found[1] or found[2]).removesuffix("er"))),
         ),
-        ("last", rf"(?:last ({_LONG_WEEKDAY})|({_LONG_WEEKDAY}) (?:dernier|passe))\b", lambda found: _weekday(found, -1)),
+        (
+            "last",
+            rf"(?:last ({_LONG_WEEKDAY})|({_LONG_WEEKDAY}) (?:dernier|passe))\b",
+            lambda found: _weekday(found, -1),
+        ),
         ("next", rf"(?:next ({_LONG_WEEKDAY})|({_LONG_WEEKDAY}) prochain)\b", lambda found: _weekday(found, 1)),
         (
             "weekday_number",
@@ -221,7 +267,7 @@ DAYS = Rules[Day](
         ),
         (
             "feast",
-            rf"(?:le |la )?({one_of({key: 0 for key in _FEASTS})})\b",
+            rf"(?:le |la )?({one_of(dict.fromkeys(_FEASTS, 0))})\b",
             lambda found: _checked(0, *_FEASTS[found[1]]),
         ),
     ),

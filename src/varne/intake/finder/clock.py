@@ -61,9 +61,11 @@ _BEFORE_CLOCK = re.compile(
     r"|since|and|to|vers|a|de|entre|et|depuis|des|jusqu'a|avant|apres|heure|time|environ|on|le"
     r"|(?:environs|alentours|coups) de) ?:? ?|\d{4}[,;]? |\d{2}/\d{2}[,;]? |[(|;] ?|[a-z]day,? )$"
 )
-_SURELY_CLOCK = re.compile(r"(?:\b(?:at|about|around|circa|approx\.?|approximately|vers|a|before|after|avant|apres)|\d/\d\d,?) $")
+_SURELY_CLOCK = re.compile(
+    r"(?:\b(?:at|about|around|circa|approx\.?|approximately|vers|a|before|after|avant|apres)|\d/\d\d,?) $"
+)
 _LASTING = re.compile(
-    r"\b(?:pendant|durant|en|pres de|plus de|moins de|toutes les|sous|dure|bout de|il y a|(?<!entre )depuis|apres"
+    r"\b(?:pendant|durant|en|pres de|plus de|moins de|toutes les|sous|dure|bout de|il y a|(?<!entre )depuis|(?<!peu )(?<!juste )apres"
     r"|for|within|over|than|dernieres|prochaines|quelque|quelques|de (?:recherches?|mer) de) ?$"
 )
 _LASTED = re.compile(
@@ -78,18 +80,40 @@ _HOUR_FOLLOWS = (
 )
 _JUST = re.compile(r"\b(?:shortly|just|soon|moments|a little|a bit|peu) (?:after|before|past|apres|avant) $")
 _AT = re.compile(r"\b(?:at|about|around|after|before|by|until|from|since) (?:about |around )?$")
-_DAY_FOLLOWS = re.compile(r" (?:on (?!board)|yesterday|this (?:m|a|e)|last (?:n|e|m|t|w|f|s)|in the (?:m|a|e)|tonight|today)")
+_DAY_FOLLOWS = re.compile(
+    r" (?:on (?!board)|yesterday|this (?:m|a|e)|last (?:n|e|m|t|w|f|s)|in the (?:m|a|e)|tonight|today)"
+)
 _HOURS = {word: number for word, number in COUNTED.items() if number <= 12 and word not in ("a", "an", "couple of")}
 _HOUR = rf"(\d{{1,2}}|{one_of(_HOURS)})"
 _FRENCH_HOURS = rf"(\d{{1,2}}|{one_of(_HOURS)}|treize|quatorze|quinze|seize|dix-sept|dix-huit|dix-neuf|vingt(?: et une|-deux|-trois)?)"
 _LATE_HOURS = dict(
     zip(
-        ("treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf", "vingt", "vingt et une", "vingt-deux"),
+        (
+            "treize",
+            "quatorze",
+            "quinze",
+            "seize",
+            "dix-sept",
+            "dix-huit",
+            "dix-neuf",
+            "vingt",
+            "vingt et une",
+            "vingt-deux",
+        ),
         range(13, 23),
         strict=True,
     )
 )
-_MINUTES = {"demie": 30, "demi": 30, "quart": 15, "trente": 30, "quinze": 15, "quarante-cinq": 45, "vingt": 20, "dix": 10}
+_MINUTES = {
+    "demie": 30,
+    "demi": 30,
+    "quart": 15,
+    "trente": 30,
+    "quinze": 15,
+    "quarante-cinq": 45,
+    "vingt": 20,
+    "dix": 10,
+}
 _SPOKEN = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 
 
@@ -166,7 +190,9 @@ def _bare(found: re.Match[str]) -> Clock | None:
     before, figures = _before(found), found[1] + found[2]
     follows = found.string[found.end() : found.end() + 40]
     year = 1900 <= int(figures) <= 2059
-    if re.match(rf" ?{COUNT_NOUN}", follows) or (year and not _heads(before, follows) and not _SURELY_CLOCK.search(before)):
+    if re.match(rf" ?{COUNT_NOUN}", follows) or (
+        year and not _heads(before, follows) and not _SURELY_CLOCK.search(before)
+    ):
         return None
     if not _BEFORE_CLOCK.search(before):
         return None
@@ -185,9 +211,15 @@ def _dotted(found: re.Match[str]) -> Clock | None:
 
 
 def _named(found: re.Match[str]) -> Clock | None:
-    if _before(found).endswith(("apres-", "apres ")) and found[1] == "midi" and not found.string.startswith("peu", max(0, found.start() - 10)):
+    if (
+        _before(found).endswith(("apres-", "apres "))
+        and found[1] == "midi"
+        and not found.string.startswith("peu", max(0, found.start() - 10))
+    ):
         return None
-    return Clock(12 if found[1] in ("noon", "midday", "midi") else 0, _MINUTES.get(found[2] or "", 0), zone_named(found[3]))
+    return Clock(
+        12 if found[1] in ("noon", "midday", "midi") else 0, _MINUTES.get(found[2] or "", 0), zone_named(found[3])
+    )
 
 
 def _spoken(found: re.Match[str]) -> Clock | None:
@@ -195,7 +227,11 @@ def _spoken(found: re.Match[str]) -> Clock | None:
     if hour is None:
         return None
     minutes = _SPOKEN[found[1]]
-    return Clock(hour, minutes, either_half=True) if found[2] == "past" else Clock((hour - 1) % 12, 60 - minutes, either_half=True)
+    return (
+        Clock(hour, minutes, either_half=True)
+        if found[2] == "past"
+        else Clock((hour - 1) % 12, 60 - minutes, either_half=True)
+    )
 
 
 def _spoken_hour(words: str) -> int | None:
@@ -256,7 +292,11 @@ def _date_time_group(found: re.Match[str]) -> Stamp | None:
     if month is None:
         return Stamp(Day("of_month", day=int(day)), clock)
     number = 0 if not year else int(year) + (2000 if len(year) == 2 else 0)
-    return Stamp(Day("date", number, MONTHS[month], int(day)), clock) if _possible(number, MONTHS[month], int(day)) else None
+    return (
+        Stamp(Day("date", number, MONTHS[month], int(day)), clock)
+        if _possible(number, MONTHS[month], int(day))
+        else None
+    )
 
 
 def _possible(year: int, month: int, day: int) -> bool:
@@ -267,7 +307,12 @@ def _possible(year: int, month: int, day: int) -> bool:
 def _iso(found: re.Match[str]) -> Stamp | None:
     year, month, day, hour, minute, zone = found.groups()
     clock = _clock(hour, minute)
-    if clock is None or not 1 <= int(month) <= 12 or not 1 <= int(day) or not _possible(int(year), int(month), int(day)):
+    if (
+        clock is None
+        or not 1 <= int(month) <= 12
+        or not int(day) >= 1
+        or not _possible(int(year), int(month), int(day))
+    ):
         return None
     named = "UTC" if zone == "z" else f"{zone[:3]}:{zone[-2:]}" if zone else ""
     if named and named != "UTC" and (int(named[1:3]) > 14 or int(named[4:]) > 59):
@@ -289,7 +334,12 @@ STAMPS = Rules[Stamp](
     ),
 )
 CLOCKS = Rules[Clock | ClockRange](
-    starts=(*COUNTED, *_LATE_HOURS, *_SPOKEN, *"noon midday midnight midi minuit twenty dix vingt".split()),
+    starts=(
+        *COUNTED,
+        *_LATE_HOURS,
+        *_SPOKEN,
+        *["noon", "midday", "midnight", "midi", "minuit", "twenty", "dix", "vingt"],
+    ),
     rules=(
         ("military_range", rf"(\d\d)(\d\d)h? ?- ?(\d\d)(\d\d)(?!\d|[./-]\d){ZONE}", _military_range),
         (
@@ -301,7 +351,7 @@ CLOCKS = Rules[Clock | ClockRange](
         ("colon", rf"(\d{{1,2}}):(\d\d)(?::\d\d)?(?![\d:]|\.\d)(?: ?{_MERIDIEM})?{ZONE}", _colon),
         ("am_pm", rf"(\d{{1,2}})(?:[.:h]?(\d\d))? ?{_MERIDIEM}{ZONE}", _am_pm),
         ("h_minutes", rf"(\d{{1,2}}) ?h ?(\d\d)(?!\d){ZONE}", _signed),
-        ("h", rf"(\d{{1,2}}) ?h(?![\w/]){ZONE}", _hour_sign),
+        ("h", rf"(\d{{1,2}}) ?h(?![\w/])(?!\. (?:et|,)){ZONE}", _hour_sign),
         (
             "heures",
             rf"{_FRENCH_HOURS} heures?\b(?: (\d\d)(?!\d)(?! {COUNT_NOUN})| (?:et )?(demie|quart|trente|quinze|quarante-cinq|vingt|dix)\b"
@@ -310,10 +360,18 @@ CLOCKS = Rules[Clock | ClockRange](
         ),
         ("military", rf"(\d\d)(\d\d)([zablh])\b{ZONE}", _military),
         ("military_hours", rf"(\d\d)(\d\d)() ?(?:hrs?|hours|h)\b(?! ago| later){ZONE}", _military),
-        ("military_zone", rf"(\d\d)(\d\d)()(?= ?\(?(?:utc|gmt|z|bst|cet|cest|tu|heure|local|french|uk|loc)\b){ZONE}", _military),
+        (
+            "military_zone",
+            rf"(\d\d)(\d\d)()(?= ?\(?(?:utc|gmt|z|bst|cet|cest|tu|heure|local|french|uk|loc)\b){ZONE}",
+            _military,
+        ),
         ("bare", r"(\d\d)(\d\d)(?![\dh]|[:.,/-]\d|[a-z])", _bare),
         ("dotted", rf"(\d{{1,2}})\.(\d\d)(?!\d|\.\d|[a-z]){_LENGTH}{ZONE}", _dotted),
-        ("named", rf"(?:12 )?(noon|midday|midnight|midi|minuit)\b(?: (?:et )?(demie?|quart|trente|quinze)\b)?{ZONE}", _named),
+        (
+            "named",
+            rf"(?:12 )?(noon|midday|midnight|midi|minuit)\b(?: (?:et )?(demie?|quart|trente|quinze)\b)?{ZONE}",
+            _named,
+        ),
         ("spoken", rf"(?:a )?(half|quarter|five|ten|twenty(?:-five)?) (past|to) {_HOUR}\b(?! {COUNT_NOUN})", _spoken),
         ("o_clock", rf"{_HOUR} o'clock\b", _o_clock),
         ("half_day", rf"{_HOUR} {_HALF_DAY}", _half_day),

@@ -68,7 +68,11 @@ class DayPart(msgspec.Struct, frozen=True, gc=False):
 
     def minutes(self) -> tuple[int, int]:
         """Return from which to which minute of its day it runs."""
-        return _TABLE.get((self.name, self.stage)) or _TABLE.get((self.name, _COARSE.get(self.stage, ""))) or _TABLE[self.name, ""]
+        return (
+            _TABLE.get((self.name, self.stage))
+            or _TABLE.get((self.name, _COARSE.get(self.stage, "")))
+            or _TABLE[self.name, ""]
+        )
 
 
 _COARSE = {"beginning": "early", "very beginning": "early", "end": "late"}
@@ -85,7 +89,11 @@ def _named(found: re.Match[str]) -> DayPart:
     own = 0 if re.search(r"\b(?:this|ce|cet|cette)\b", found.group()) else None
     if own == 0 and _NAMES[name] == NIGHT:
         return DayPart(NIGHT, _STAGES.get(stage or "", ""), shift=-1)
-    leaning = own is None and not (opening and re.match(r"in |during |dans |au cours|pendant |over |durant ", opening)) and not stage
+    leaning = (
+        own is None
+        and not (opening and re.match(r"in |during |dans |au cours|pendant |over |durant ", opening))
+        and not stage
+    )
     return DayPart(_NAMES[name], _STAGES.get(stage or "", ""), own, leaning)
 
 
@@ -98,7 +106,7 @@ def _of_stage(found: re.Match[str]) -> DayPart:
 
 def _early(found: re.Match[str]) -> DayPart:
     own = 0 if re.search(r"\bce\b", found.group()) else None
-    return DayPart(MORNING if found[2] else found[3] and EVENING or MORNING, _STAGES[found[1]], own)
+    return DayPart(MORNING if found[2] else (found[3] and EVENING) or MORNING, _STAGES[found[1]], own)
 
 
 _PART = r"(morning|afternoon|evening|night)\b(?! (?:shift|patrol|sun|star|watch|vision|club|time))"
@@ -107,30 +115,127 @@ _PARTIE = r"(matinee|matin|apres[- ]midi|soiree|soir|nuit)\b"
 PARTS = Rules[DayPart](
     starts=(
         *_NAMES,
-        *"early earlier late later mid middle in during over the this last previous overnight tonight dawn daybreak first".split(),
-        *"sunrise dusk nightfall sunset lunchtime small tot tard de bonne en au a dans l le la ce cet cette petit aube des".split(),
-        *"aux apres mi journee hier pendant durant crepuscule lever milieu fin debut tout".split(),
+        *[
+            "early",
+            "earlier",
+            "late",
+            "later",
+            "mid",
+            "middle",
+            "in",
+            "during",
+            "over",
+            "the",
+            "this",
+            "last",
+            "previous",
+            "overnight",
+            "tonight",
+            "dawn",
+            "daybreak",
+            "first",
+        ],
+        *[
+            "sunrise",
+            "dusk",
+            "nightfall",
+            "sunset",
+            "lunchtime",
+            "small",
+            "tot",
+            "tard",
+            "de",
+            "bonne",
+            "en",
+            "au",
+            "a",
+            "dans",
+            "l",
+            "le",
+            "la",
+            "ce",
+            "cet",
+            "cette",
+            "petit",
+            "aube",
+            "des",
+        ],
+        *[
+            "aux",
+            "apres",
+            "mi",
+            "journee",
+            "hier",
+            "pendant",
+            "durant",
+            "crepuscule",
+            "lever",
+            "milieu",
+            "fin",
+            "debut",
+            "tout",
+        ],
     ),
     rules=(
-        ("last_night", r"(?:the )?(?:last|previous|past) night\b|(?:dans )?(?:la )?nuit (?:derniere|passee)\b",
-         lambda _: DayPart(NIGHT, shift=-1)),
+        (
+            "last_night",
+            r"(?:the )?(?:last|previous|past) night\b|(?:dans )?(?:la )?nuit (?:derniere|passee)\b",
+            lambda _: DayPart(NIGHT, shift=-1),
+        ),
         ("tonight", r"(?:late )?tonight\b", lambda _: DayPart(EVENING, shift=0)),
         ("overnight", r"overnight\b", lambda _: DayPart(NIGHT)),
-        ("small_hours", r"(?:in |during |dans )?(?:the |les )?(?:(?:very )?early hours|small hours|premieres heures)\b"
-                        r"(?! (?:de la matinee|du jour))", lambda _: DayPart("small hours")),
-        ("dawn", r"(?:at |before |a |des |avant )?(?:the |l')?(?:crack of )?(?:dawn|daybreak|first light|sunrise|aube)\b",
-         lambda found: DayPart("dawn", leaning=found.group() == "dawn")),
-        ("lever_du_jour", r"(?:au|des le) (?:lever|point) d[ue] (?:jour|soleil)\b|aux premieres lueurs(?: d[ue] (?:jour|l'aube))?\b",
-         lambda _: DayPart("dawn")),
-        ("petit_matin", r"(?:au |ce )?petit matin\b|aux premieres heures (?:de la matinee|du jour)\b",
-         lambda found: DayPart(MORNING, "early", shift=0 if found.group().startswith("ce") else None)),
-        ("dusk", r"(?:at |a )?(?:the |la )?(?:dusk|nightfall|sunset|last light|tombee de la nuit|nuit tombee)\b"
-                 r"|(?:au )?(?:crepuscule|coucher du soleil)\b", lambda _: DayPart("dusk")),
+        (
+            "small_hours",
+            r"(?:in |during |dans )?(?:the |les )?(?:(?:very )?early hours|small hours|premieres heures)\b"
+            r"(?! (?:de la matinee|du jour))",
+            lambda _: DayPart("small hours"),
+        ),
+        (
+            "dawn",
+            r"(?:at |before |a |des |avant )?(?:the |l')?(?:crack of )?(?:dawn|daybreak|first light|sunrise|aube)\b",
+            lambda found: DayPart("dawn", leaning=found.group() == "dawn"),
+        ),
+        (
+            "lever_du_jour",
+            r"(?:au|des le) (?:lever|point) d[ue] (?:jour|soleil)\b|aux premieres lueurs(?: d[ue] (?:jour|l'aube))?\b",
+            lambda _: DayPart("dawn"),
+        ),
+        (
+            "petit_matin",
+            r"(?:au |ce )?petit matin\b|aux premieres heures (?:de la matinee|du jour)\b",
+            lambda found: DayPart(MORNING, "early", shift=0 if found.group().startswith("ce") else None),
+        ),
+        (
+            "dusk",
+            r"(?:at |a )?(?:the |la )?(?:dusk|nightfall|sunset|last light|tombee de la nuit|nuit tombee)\b"
+            r"|(?:au )?(?:crepuscule|coucher du soleil)\b",
+            lambda _: DayPart("dusk"),
+        ),
         ("noon", r"(?:at )?lunchtime\b|(?:a la |en )?mi-journee\b|en milieu de journee\b", lambda _: DayPart("noon")),
-        ("stage", rf"(?:en |au |a la )?(tout )?(debut|milieu|fin) (?:de |d')(?:la |l')?(matinee|soiree|apres[- ]midi|nuit|journee)\b", _of_stage),
-        ("tot", r"(tot|tard|de bonne heure),? (?:(?:ce |dans la |le |en )?(matin|matinee)|(?:ce |dans la |le |en )?(soir|soiree))\b", _early),
-        ("journee", r"(?:dans |au cours de |pendant |durant )?la journee (?=d)|journee (?=d)", lambda _: DayPart("day", leaning=True)),
-        ("part", rf"((?:in |during |over |through )?the |this )?(?:(?:very )?(early|late|mid|earlier|later|middle)[ -](?:of the |this )?)?{_PART}", _named),
-        ("partie", rf"((?:dans |pendant |durant |en pleine |au cours de |en |de |au |du )?(?:la |le |l'|ce |cet |cette )?|l'|d')(tot )?{_PARTIE}(?!-)", _named),
+        (
+            "stage",
+            r"(?:en |au |a la )?(tout )?(debut|milieu|fin) (?:de |d')(?:la |l')?(matinee|soiree|apres[- ]midi|nuit|journee)\b",
+            _of_stage,
+        ),
+        (
+            "tot",
+            r"(tot|tard|de bonne heure),? (?:(?:ce |dans la |le |en )?(matin|matinee)|(?:ce |dans la |le |en )?(soir|soiree))\b",
+            _early,
+        ),
+        (
+            "journee",
+            r"(?:dans |au cours de |pendant |durant )?la journee (?=d)|journee (?=d)",
+            lambda _: DayPart("day", leaning=True),
+        ),
+        (
+            "part",
+            rf"((?:in |during |over |through )?the |this )?(?:(?:very )?(early|late|mid|earlier|later|middle)[ -](?:of the |this )?)?{_PART}",
+            _named,
+        ),
+        (
+            "partie",
+            rf"((?:dans |pendant |durant |en pleine |au cours de |en |de |au |du )?(?:la |le |l'|ce |cet |cette )?|l'|d')(tot )?{_PARTIE}(?!-)",
+            _named,
+        ),
     ),
 )

@@ -10,11 +10,11 @@ from datetime import date, timedelta
 
 import msgspec
 
-from varne.intake.finder.anchor import Anchor, instant, stretch, zone_of
+from varne.intake.finder.anchor import Anchor, stretch, zone_of
 from varne.intake.finder.calendar import COUNTED, MONTH, MONTHS, NUMBER, YEAR, counted, one_of
 from varne.intake.finder.clock import COUNT_NOUN
 from varne.intake.finder.time_rule import Rules
-from varne.kernel.moment import Interval, whole_days
+from varne.kernel.moment import Interval
 
 
 class Period(msgspec.Struct, frozen=True, gc=False):
@@ -53,9 +53,18 @@ _UNITS = {
 _SEASON_STARTS = {"winter": 12, "spring": 3, "summer": 6, "autumn": 9}
 _DAYS_OF = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
 _MINUTES_OF = {"minute": 1, "hour": 60, "day": 1440, "week": 10080}
-_STAGES = {"early": "early", "debut": "early", "mid": "mid", "mi": "mid", "late": "late", "fin": "late", "end": "late",
-           "start": "early", "beginning": "early"}
-_UNIT = rf"({one_of({key: 0 for key in _UNITS})})\b"
+_STAGES = {
+    "early": "early",
+    "debut": "early",
+    "mid": "mid",
+    "mi": "mid",
+    "late": "late",
+    "fin": "late",
+    "end": "late",
+    "start": "early",
+    "beginning": "early",
+}
+_UNIT = rf"({one_of(dict.fromkeys(_UNITS, 0))})\b"
 _SPAN_UNIT = r"(week|month|year|weekend|winter|spring|summer|autumn)\b"
 _SPAN_UNITE = r"(semaine|mois|annee|an|week-end|hiver|printemps|ete|automne)\b"
 _BEFORE_MONTH = re.compile(
@@ -88,7 +97,9 @@ def _so_far(found: re.Match[str]) -> Period:
 
 def _rolling(found: re.Match[str]) -> Period | None:
     amount, unit = found.groups()
-    return Period("rolling", _UNITS[unit], counted(amount) if amount else 1 if not unit.endswith("s") or unit == "mois" else 3)
+    return Period(
+        "rolling", _UNITS[unit], counted(amount) if amount else 1 if not unit.endswith("s") or unit == "mois" else 3
+    )
 
 
 def _ago(found: re.Match[str]) -> Period:
@@ -150,34 +161,154 @@ _FROM_START = r"(?:since|from) (?:the )?(?:start|beginning) of|depuis (?:le |son
 
 PERIODS = Rules[Period](
     starts=(
-        *MONTHS, *COUNTED, *_UNITS,
-        *"so this last previous past next the over in during within since from depuis ce cet cette ces la le les l au an".split(),
-        *"recent il early late mid mi debut fin end start beginning to year both derniers dernieres courant of on".split(),
-        *"lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday".split(),
+        *MONTHS,
+        *COUNTED,
+        *_UNITS,
+        *[
+            "so",
+            "this",
+            "last",
+            "previous",
+            "past",
+            "next",
+            "the",
+            "over",
+            "in",
+            "during",
+            "within",
+            "since",
+            "from",
+            "depuis",
+            "ce",
+            "cet",
+            "cette",
+            "ces",
+            "la",
+            "le",
+            "les",
+            "l",
+            "au",
+            "an",
+        ],
+        *[
+            "recent",
+            "il",
+            "early",
+            "late",
+            "mid",
+            "mi",
+            "debut",
+            "fin",
+            "end",
+            "start",
+            "beginning",
+            "to",
+            "year",
+            "both",
+            "derniers",
+            "dernieres",
+            "courant",
+            "of",
+            "on",
+        ],
+        *[
+            "lundi",
+            "mardi",
+            "mercredi",
+            "jeudi",
+            "vendredi",
+            "samedi",
+            "dimanche",
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+        ],
     ),
     rules=(
-        ("so_far", rf"(?:so far )?this {_SPAN_UNIT} (?:so far|to date)\b|so far this {_SPAN_UNIT}|(?:the )?(year|month|week)[ -]to[ -]date\b", _so_far),
-        ("so_far_month", rf"so far in (?:the )?()?{MONTH}(?: {YEAR})?", lambda found: Period(
-            "so_far", "month", month=MONTHS[found[2]], year=int(found[3] or 0))),
-        ("since_start", rf"(?:since|from) the (?:start|beginning) of (?:(?:the|this) (week|month|year)\b|{MONTH}(?: {YEAR})?)", _since_start),
-        ("depuis_debut", rf"depuis (?:le )?debut (?:(?:du |de l'|de la |d'|de cette |de ce )(semaine|mois|annee)\b|(?:de |du mois de |d')?{MONTH}(?: {YEAR})?)", _since_start),
-        ("this", rf"(?:(?:over|in|during) )?this (week|month|year)\b(?! (?:old|long))", _so_far),
+        (
+            "so_far",
+            rf"(?:so far )?this {_SPAN_UNIT} (?:so far|to date)\b|so far this {_SPAN_UNIT}|(?:the )?(year|month|week)[ -]to[ -]date\b",
+            _so_far,
+        ),
+        (
+            "so_far_month",
+            rf"so far in (?:the )?()?{MONTH}(?: {YEAR})?",
+            lambda found: Period("so_far", "month", month=MONTHS[found[2]], year=int(found[3] or 0)),
+        ),
+        (
+            "since_start",
+            rf"(?:since|from) the (?:start|beginning) of (?:(?:the|this) (week|month|year)\b|{MONTH}(?: {YEAR})?)",
+            _since_start,
+        ),
+        (
+            "depuis_debut",
+            rf"depuis (?:le )?debut (?:(?:du |de l'|de la |d'|de cette |de ce )(semaine|mois|annee)\b|(?:de |du mois de |d')?{MONTH}(?: {YEAR})?)",
+            _since_start,
+        ),
+        ("this", r"(?:(?:over|in|during) )?this (week|month|year)\b(?! (?:old|long))", _so_far),
         ("ce", r"(?:au cours de |dans )?(?:ce|cette) (mois|semaine|annee)\b(?:[- ]ci\b|[- ]la\b)?", _so_far),
-        ("span", rf"(?:(?:over|in|during|of) )?(?:the )?(?:this|last|next|previous) {_SPAN_UNIT}|(?:over|at|during) the (weekend)\b", _whole),
-        ("unite", rf"(?:au cours de |durant |de )?(?:(?:la |le |l'|ce |cet |cette ){_SPAN_UNITE} (?:derniere?|passee?|prochaine?|precedente?)\b"
-                  rf"|(?:ce|cet|cette|le|l') ?(week-end|hiver|printemps|ete|automne)\b)", _whole),
-        ("rolling", rf"(?:(?:over|in|during|within|for) )?the (?:last|past|previous) (?:{NUMBER} )?(minutes?|hours?|days?|weeks?|fortnight|months?|years?)\b", _rolling),
-        ("rolling_fr", rf"(?:au cours |dans |durant |pendant )?(?:des |les |ces )(?:{NUMBER} )?(?:derniere?s|passee?s) ?(heures|jours|semaines|mois|annees)\b", _rolling),
-        ("rolling_fr_last", rf"(?:au cours |dans |durant |pendant )?(?:des |les |ces )derniere?s {NUMBER} (heures|jours|semaines|mois)\b", _rolling),
+        (
+            "span",
+            rf"(?:(?:over|in|during|of) )?(?:the )?(?:this|last|next|previous) {_SPAN_UNIT}|(?:over|at|during) the (weekend)\b",
+            _whole,
+        ),
+        (
+            "unite",
+            rf"(?:au cours de |durant |de )?(?:(?:la |le |l'|ce |cet |cette ){_SPAN_UNITE} (?:derniere?|passee?|prochaine?|precedente?)\b"
+            rf"|(?:ce|cet|cette|le|l') ?(week-end|hiver|printemps|ete|automne)\b)",
+            _whole,
+        ),
+        (
+            "rolling",
+            rf"(?:(?:over|in|during|within|for) )?the (?:last|past|previous) (?:{NUMBER} )?(minutes?|hours?|days?|weeks?|fortnight|months?|years?)\b",
+            _rolling,
+        ),
+        (
+            "rolling_fr",
+            rf"(?:au cours |dans |durant |pendant )?(?:des |les |ces )(?:{NUMBER} )?(?:derniere?s|passee?s) ?(heures|jours|semaines|mois|annees)\b",
+            _rolling,
+        ),
+        (
+            "rolling_fr_last",
+            rf"(?:au cours |dans |durant |pendant )?(?:des |les |ces )derniere?s {NUMBER} (heures|jours|semaines|mois)\b",
+            _rolling,
+        ),
         ("since_long", rf"(?:since|depuis) {NUMBER} (jours?|semaines?|mois|heures|ans?)\b(?! du matin)", _rolling),
-        ("last_days", rf"(?:over |during |on |dans |au cours de |sur )?(?:these|those|both|ces) (?:{NUMBER} )?(?:days|jours|journees)\b",
-         lambda found: Period("last_days", count=counted(found[1] or "2"))),
-        ("later", rf"(?:(?:some|about|around|environ|quelque) )?{NUMBER} (minutes?|mins?|hours?|heures?|days?|jours?) (later|earlier|plus tard|plus tot|auparavant)\b", _later),
-        ("ago", rf"{NUMBER} (minutes?|hours?|weeks?|months?|years?) ago\b|il y a (?:environ )?{NUMBER} (minutes?|heures?|semaines?|mois|ans?)\b", _ago),
-        ("days", rf"(?:{_WEEKDAY} )?(\d{{1,2}}){_ORDINAL}{_LINK}(?:{_WEEKDAY} )?(\d{{1,2}}){_ORDINAL} (?:of )?{MONTH}(?:,? {YEAR})?", _days),
-        ("days_month_first", rf"{MONTH} (\d{{1,2}}){_ORDINAL}{_LINK}(\d{{1,2}}){_ORDINAL}(?!\d|[:.h]\d)(?:,? {YEAR})?(?! {COUNT_NOUN})", _days_month_first),
-        ("month", rf"(?:(?:in |en |a la |the |au )?(early|late|mid|mi|debut|fin|end|start|beginning)(?: of|-| d[eu]| mois de)? ?)?"
-                  rf"(last |this |(?:au |le )?(?:cours du )?mois d(?:e |'))?{MONTH}( (?:derniere?|passe|dernier)\b)?(?:,? {YEAR})?", _month),
+        (
+            "last_days",
+            rf"(?:over |during |on |dans |au cours de |sur )?(?:these|those|both|ces) (?:{NUMBER} )?(?:days|jours|journees)\b",
+            lambda found: Period("last_days", count=counted(found[1] or "2")),
+        ),
+        (
+            "later",
+            rf"(?:(?:some|about|around|environ|quelque) )?{NUMBER} (minutes?|mins?|hours?|heures?|days?|jours?) (later|earlier|plus tard|plus tot|auparavant)\b",
+            _later,
+        ),
+        (
+            "ago",
+            rf"{NUMBER} (minutes?|hours?|weeks?|months?|years?) ago\b|il y a (?:environ )?{NUMBER} (minutes?|heures?|semaines?|mois|ans?)\b",
+            _ago,
+        ),
+        (
+            "days",
+            rf"(?:{_WEEKDAY} )?(\d{{1,2}}){_ORDINAL}{_LINK}(?:{_WEEKDAY} )?(\d{{1,2}}){_ORDINAL} (?:of )?{MONTH}(?:,? {YEAR})?",
+            _days,
+        ),
+        (
+            "days_month_first",
+            rf"{MONTH} (\d{{1,2}}){_ORDINAL}{_LINK}(\d{{1,2}}){_ORDINAL}(?!\d|[:.h]\d)(?:,? {YEAR})?(?! {COUNT_NOUN})",
+            _days_month_first,
+        ),
+        (
+            "month",
+            rf"(?:(?:in |en |a la |the |au )?(early|late|mid|mi|debut|fin|end|start|beginning)(?: of|-| d[eu]| mois de)? ?)?"
+            rf"(last |this |(?:au |le )?(?:cours du )?mois d(?:e |'))?{MONTH}( (?:derniere?|passe|dernier)\b)?(?:,? {YEAR})?",
+            _month,
+        ),
         ("year", rf"(?:(early|late|fin|debut|mid) )?{YEAR}(?![\w/:-]|\.\d)(?! ?{COUNT_NOUN})", _year),
     ),
 )

@@ -37,7 +37,7 @@ _POINTS = r"(?:nord|sud|est|ouest)(?:[ -](?:est|ouest))?"
 _FR = re.compile(
     rf"(?:^|(?<=[^\w]))(?P<said>(?P<far>{_DISTANCE})?(?:(?P<sea>(?:au )?large|devant|face a) {_OF}|"
     rf"(?:au |a l'|dans le |dans l')?{_POINTS} {_OF}|(?:pres|a proximite|non loin|aux abords|au droit) {_OF}|"
-    rf"{_FR_SHORE} {_OF}|"
+    rf"(?:sur|dans) les (?:plages|cotes|dunes)(?: comprises| situees)? entre |{_FR_SHORE} {_OF}|"
     rf"(?:dans|en) (?:(?:la|le|les) |l')?|sur (?:la |le |les )?)(?:(?:la|le|les) |l')?)$"
 )
 _FR_FAR = re.compile(rf"(?:^|(?<=[^\w]))(?P<said>{_DISTANCE}{_OF})$")
@@ -46,14 +46,23 @@ _AFTER_EN = re.compile(r"(?: (?:coast(?:line)?|beach(?:es)?|shore|seafront|harbo
 _BODY_BEFORE = re.compile(
     r"(?:cross|mrcc|jrcc|mrsc|prefecture(?: maritime)?|sous-prefet|sous-prefecture|prefet(?: maritime)?|maire|mairie|"
     r"procureure?(?: de la republique)?|parquet|tribunal(?: judiciaire| correctionnel)?|gendarmerie|police|brigade|sdis|"
-    r"snsm|station|semaphore|paf|commissariat|sauveteurs|pompiers|"
-    r"mayor|bishop|mp for|council|coastguard(?: rescue team)?|rnli|port authority)(?:,? (?:of|for|at|de la manche et))?"
+    r"snsm|garde-|station|semaphore|paf|(?:coordination |rescue |regional )?centre|unit|office|bureau|desk|centre regional|commissariat|sauveteurs|pompiers|"
+    r"mayor|bishop|mp for|council|coastguard(?: rescue team)?|rnli|port authority)(?:,? (?:of|for|at|in|de la manche et))?"
     r" ?(?:de la |de l'|du |de |d'|des |en )?$"
 )
 _BODY_AFTER = re.compile(
     r"(?:'s)? (?:police|constabulary|coastguard|county council|council|lifeboat|rnli|online|mp\b|magistrates|crown court|"
-    r"port police|harbour board|fire|ambulance|castle|cutter)",
+    r"port police|harbour board|fire|ambulance|castle|cutter|sar \d)",
     re.IGNORECASE,
+)
+
+
+_AND = re.compile(r" (?:and|et) ", re.IGNORECASE)
+_ONLY_CROSSED = re.compile(
+    r"(?:cross-|\bcross(?:ed|es|ing)?(?: the)? |\btravers\w+(?: de)?(?: la| le| l')? ?|\bfranchi\w*(?: la| le)? )$"
+)
+_HEADING = re.compile(
+    r"^\s*(?:from|to|cc|sent|subject|de|a|objet|envoye|copie|expediteur|destinataires?) ?:", re.IGNORECASE
 )
 
 
@@ -73,7 +82,23 @@ def find_places(text: str, reach: Span, language: Language) -> tuple[PlaceFind, 
     """Find the places named in text[reach], in text order."""
     start, end = reach
     plain = plain_letters(text[start:end])
-    return tuple(_find(text, plain, start, one, language) for one in _names_in(text[start:end], plain))
+    finds = [_find(text, plain, start, one, language) for one in _names_in(text[start:end], plain)]
+    return tuple(_joined(text, finds))
+
+
+def _joined(text: str, finds: list[PlaceFind]) -> Iterator[PlaceFind]:
+    """Yield two places that one word joins ("entre Dunkerque et Calais", "Calais and Dover") as one find."""
+    last: PlaceFind | None = None
+    for find in finds:
+        if last is not None and not (last.speaker or find.speaker) and _AND.fullmatch(text[last.end : find.start]):
+            others = (*last.others, find.code, *find.others)
+            last = msgspec.structs.replace(last, end=find.end, said=text[last.start : find.end], others=others)
+            continue
+        if last is not None:
+            yield last
+        last = find
+    if last is not None:
+        yield last
 
 
 class _Named(msgspec.Struct, frozen=True):
@@ -143,8 +168,19 @@ def _find(text: str, plain: str, offset: int, found: _Named, language: Language)
         text[start:end],
         f"off:{codes[0]}" if at_sea else codes[0],
         codes[1:],
-        speaker=_BODY_BEFORE.search(before) is not None or _BODY_AFTER.match(after) is not None,
+        speaker=_is_a_seat(plain, found, before, after),
         rule="place.sea" if at_sea else "place.name",
+    )
+
+
+def _is_a_seat(plain: str, found: _Named, before: str, after: str) -> bool:
+    """Say whether a name belongs to a body, to a heading line, or to water that is only crossed."""
+    line = plain[plain.rfind("\n", 0, found.start) + 1 :]
+    return (
+        _BODY_BEFORE.search(before) is not None
+        or _BODY_AFTER.match(after) is not None
+        or _ONLY_CROSSED.search(before) is not None
+        or _HEADING.match(line) is not None
     )
 
 

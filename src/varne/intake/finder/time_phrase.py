@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from varne.intake.finder.anchor import Anchor, instant
+from varne.intake.finder.anchor import Anchor
 from varne.intake.finder.calendar import Day
 from varne.intake.finder.clock import Clock
 from varne.intake.finder.day_part import MORNING, NIGHT
@@ -24,7 +24,6 @@ from varne.intake.finder.time_reading import (
     Reading,
     between,
     day_of,
-    local,
     read,
     until_clock,
 )
@@ -120,7 +119,11 @@ def _range_start(first: Moment, last: Moment, plain: str) -> int | None:
     joins = link["link"] in ("and", "et", "/")
     opened = opener is not None and (opener["opener"] in ("between", "entre") or not joins)
     days = all(moment.day and not moment.clock for moment in (first, last)) and not first.hedge
-    if not (opened or (joins and days and not (first.part or last.part)) or (not joins and _may_run(first, last, link["link"]))):
+    if not (
+        opened
+        or (joins and days and not (first.part or last.part))
+        or (not joins and _may_run(first, last, link["link"]))
+    ):
         return None
     return opener.start() if opener is not None and opened else first.start
 
@@ -129,7 +132,11 @@ def _swallowed(plain: str, first: Moment, last: Moment) -> re.Match[str] | None:
     """Find the link where it was taken for a preposition: "de 3h à 5h", "entre vendredi et dans la nuit"."""
     words = plain[first.end : last.start + 12]
     found = re.match(r" (?P<link>a|au|jusqu'au?|until|till|by)(?: la| le)? (?=\w)", words)
-    return found if found is not None and first.end + found.end() <= last.end and last.start <= first.end + found.end() else None
+    return (
+        found
+        if found is not None and first.end + found.end() <= last.end and last.start <= first.end + found.end()
+        else None
+    )
 
 
 def _same_shape(first: Moment, last: Moment) -> bool:
@@ -234,9 +241,7 @@ def _day_at_the_end(first: Moment, last: Moment, frame: Frame) -> Reading:
     return Reading(Interval(since, end.end, zone=end.zone)) if since <= end.end else NOTHING
 
 
-def _find(
-    text: str, offset: int, span: Span, first: Moment, last: Moment | None, reading: Reading
-) -> TimeFind:
+def _find(text: str, offset: int, span: Span, first: Moment, last: Moment | None, reading: Reading) -> TimeFind:
     start, end = offset + span[0], offset + span[1]
     said = text[start:end]
     interval = reading.interval

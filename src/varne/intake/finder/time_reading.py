@@ -111,8 +111,10 @@ def between(first: date, first_minute: int, last: date, last_minute: int, *, zon
 
 def _part(moment: Moment, part: DayPart, frame: Frame) -> Reading:
     day = day_of(moment, frame, frame.zone) or _day_of_part(part, frame)
-    return NOTHING if day is None or moment.day is not None and day_of(moment, frame, frame.zone) is None else Reading(
-        stretch(day, *part.minutes(), frame.zone)
+    return (
+        NOTHING
+        if day is None or (moment.day is not None and day_of(moment, frame, frame.zone) is None)
+        else Reading(stretch(day, *part.minutes(), frame.zone))
     )
 
 
@@ -212,7 +214,9 @@ def _day_after(previous: Interval, minute: int, zone: str) -> date:
 
 def _day_before_document(today: date, minute: int, anchor: Anchor, zone: str) -> date:
     """Take the document's day, or the one before when the hour would lie well after the document was written."""
-    late = anchor.has_hour() and anchor.when is not None and instant(today, minute, zone) - anchor.when > _SURELY_YESTERDAY
+    late = (
+        anchor.has_hour() and anchor.when is not None and instant(today, minute, zone) - anchor.when > _SURELY_YESTERDAY
+    )
     return today - timedelta(days=1) if late else today
 
 
