@@ -121,7 +121,9 @@ class Slotter:
     def _told_before(self, number: int, role: str) -> PlaceFind | None:
         for other in range(number - 1, max(-1, number - 8), -1):
             told = [find for find in self.places[other] if self._tells_where(find, role) and not self._is_goal(find)]
-            told = [find for find in told if (find.code or "") not in _COUNTRIES]
+            told = [
+                find for find in told if find.code not in _COUNTRIES and (role in _GOING or not self._is_later(find))
+            ]
             if told:
                 return told[0]
         return None
@@ -169,9 +171,9 @@ class Slotter:
         if draft.role.role in {"arrested", "missing"}:
             return None
         for other in range(number - 1, max(-1, number - 5), -1):
-            told = [find for find in self.times[other] if find.interval is not None and not self._of_a_paper(find)]
+            told = [find for find in self.times[other] if _coarse(find) and not self._of_a_paper(find)]
             if told:
-                return _with_words(told[0]) if _coarse(told[0]) else None
+                return _with_words(told[0])
         return self._of_a_situation_report(number)
 
     def _of_a_situation_report(self, number: int) -> Interval | None:

@@ -42,10 +42,12 @@ def bare_figure(line: Line, count: Count, before: Counted | None) -> Counted | N
         return _bare_article(line, count)
     if kind is Kind.SINGLE:
         return None if _predicate(line, count) is None else Counted(count, None, "", count.after, "predicate")
-    if kind is Kind.UNKNOWN:
-        return _label(line, count, before)
     if kind is Kind.NONE:
         return _nobody(line, count) or _labelled_none(line, count, before)
+    return _label(line, count, before) if kind is Kind.UNKNOWN else _bare_number(line, count, before)
+
+
+def _bare_number(line: Line, count: Count, before: Counted | None) -> Counted | None:
     if _is_age(line, count) or _is_year(count):
         return None
     labelled = _label(line, count, before)

@@ -120,9 +120,7 @@ def _range_start(first: Moment, last: Moment, plain: str) -> int | None:
     opened = opener is not None and (opener["opener"] in ("between", "entre") or not joins)
     days = all(moment.day and not moment.clock for moment in (first, last)) and not first.hedge
     if not (
-        opened
-        or (joins and days and not (first.part or last.part))
-        or (not joins and _may_run(first, last, link["link"]))
+        opened or (joins and days and not (first.part or last.part)) or (not joins and _may_run(first, link["link"]))
     ):
         return None
     return opener.start() if opener is not None and opened else first.start
@@ -145,7 +143,7 @@ def _same_shape(first: Moment, last: Moment) -> bool:
     return (first.clock is None) == (last.clock is None) and (first.period is None) == (last.period is None)
 
 
-def _may_run(first: Moment, last: Moment, link: str) -> bool:
+def _may_run(first: Moment, link: str) -> bool:
     """Say whether two times with a dash or "to" between them are a range without "from" before."""
     if link in ("a", "au"):
         return first.clock is None or first.day is None
