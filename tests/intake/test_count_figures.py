@@ -23,7 +23,7 @@ EXACT = {
     "1,276 people": 1276,
     "1 276 personnes": 1276,
     "1.276 personnes": 1276,
-    "1 276 personnes": 1276,
+    "1\u202f276 personnes": 1276,
     "mille deux cent trente personnes": 1230,
     "forty two people": 42,
     "cent-huit personnes": 108,

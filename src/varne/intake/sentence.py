@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from varne.intake.finder.letters import plain_letters
-from varne.intake.finder.lexicon import reviewed
+from varne.intake.letters import plain_letters
+from varne.intake.lexicon import reviewed
 from varne.intake.tongue import Language, language_of
 
 Span = tuple[int, int]

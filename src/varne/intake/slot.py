@@ -16,11 +16,11 @@ from varne.intake.candidate import Where
 from varne.intake.finder.anchor import Anchor
 from varne.intake.finder.count import Count
 from varne.intake.finder.counted import Counted
-from varne.intake.finder.letters import plain_letters
 from varne.intake.finder.place_name import PlaceFind, find_places
 from varne.intake.finder.speaker import Speaker, find_caller, find_speaker, quotations
 from varne.intake.finder.time_phrase import TimeFind, find_times
 from varne.intake.finder.token import Token
+from varne.intake.letters import plain_letters
 from varne.intake.scene import Scene
 from varne.intake.sentence import Sentence
 from varne.intake.total import counts_a_period

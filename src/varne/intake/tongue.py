@@ -8,8 +8,8 @@ import re
 from functools import cache
 from typing import Any, Literal
 
-from varne.intake.finder.letters import WORD, plain_letters
-from varne.intake.finder.lexicon import reviewed
+from varne.intake.letters import WORD, plain_letters
+from varne.intake.lexicon import reviewed
 
 Language = Literal["en", "fr"]
 

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from varne.intake.finder.count import Count, find_counts
 from varne.intake.finder.counted import PART_MARKERS, Counted, Line, ends
-from varne.intake.finder.lexicon import Phrases, reviewed
+from varne.intake.finder.lexicon import Phrases
 from varne.intake.finder.noun import Noun, noun_before, others_at
 from varne.intake.finder.number import STARTS, Kind
 from varne.intake.finder.token import Token
+from varne.intake.lexicon import reviewed
 from varne.kernel.quantity import Op
 
 _WORDS = reviewed("bare")

@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from varne.intake.finder.count import Count
 from varne.intake.finder.counted import Counted, Line
-from varne.intake.finder.lexicon import Phrases, reviewed
+from varne.intake.finder.lexicon import Phrases
 from varne.intake.finder.part import listed, same_unit
+from varne.intake.lexicon import reviewed
 from varne.kernel.quantity import Op
 
 _WORDS = reviewed("cancelled")

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from varne.intake.finder.lexicon import Phrases, reviewed
+from varne.intake.finder.lexicon import Phrases
 from varne.intake.finder.number import STARTS, Kind, Number, number_at
 from varne.intake.finder.token import Token
+from varne.intake.lexicon import reviewed
 from varne.kernel import quantity
 from varne.kernel.quantity import Op, Quantity
 

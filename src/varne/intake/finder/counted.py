@@ -7,11 +7,12 @@ sentence with its figures, its role words and the tokens that are masked (times,
 import msgspec
 
 from varne.intake.finder.count import Count
-from varne.intake.finder.lexicon import Phrases, reviewed
+from varne.intake.finder.lexicon import Phrases
 from varne.intake.finder.noun import Noun
 from varne.intake.finder.number import Kind
 from varne.intake.finder.token import Token
 from varne.intake.finder.trigger import Trigger
+from varne.intake.lexicon import reviewed
 from varne.kernel.quantity import Op
 
 _WORDS = reviewed("bare")

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 import yaml
 
-from varne.intake.finder.letters import plain_letters
+from varne.intake.letters import plain_letters
 from varne.kernel.place import Side
 
 WORDS = re.compile(r"[^\W_]+")

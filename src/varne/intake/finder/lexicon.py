@@ -5,24 +5,11 @@ begin at the same token the longer one wins, so the order of the files never mat
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cache
-from importlib.resources import files
-from typing import Any, Generic, TypeVar
-
-import yaml
+from typing import Generic, TypeVar
 
 from varne.intake.finder.token import Token, tokens
 
 Meaning = TypeVar("Meaning")
-
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-@cache
-def reviewed(name: str) -> Any:
-    """Read one reviewed lexicon file of this package, once a process."""
-    text = files("varne.intake.lexicon").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=_LOADER)  # noqa: S506 (the safe loader, in C where it is built)
 
 
 def folded(phrase: str) -> tuple[str, ...]:

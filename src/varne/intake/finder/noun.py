@@ -10,9 +10,10 @@ from typing import Literal
 import msgspec
 
 from varne.intake.finder.count import Count
-from varne.intake.finder.lexicon import Phrases, reviewed
+from varne.intake.finder.lexicon import Phrases
 from varne.intake.finder.number import STARTS, Kind
 from varne.intake.finder.token import Token
+from varne.intake.lexicon import reviewed
 
 Form = Literal["plural", "singular"]
 _WORDS = reviewed("nouns")

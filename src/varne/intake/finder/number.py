@@ -9,8 +9,9 @@ from enum import StrEnum
 
 import msgspec
 
-from varne.intake.finder.lexicon import Phrases, reviewed
+from varne.intake.finder.lexicon import Phrases
 from varne.intake.finder.token import Token
+from varne.intake.lexicon import reviewed
 
 
 class Kind(StrEnum):

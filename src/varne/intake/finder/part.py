@@ -7,8 +7,8 @@ assembler must find it. Invariant: a figure never points to itself and the links
 from collections.abc import Sequence
 
 from varne.intake.finder.counted import PART_MARKERS, Counted, Line
-from varne.intake.finder.lexicon import reviewed
 from varne.intake.finder.number import Kind
+from varne.intake.lexicon import reviewed
 from varne.kernel.quantity import Op
 
 EARLIER = -1

@@ -13,7 +13,7 @@ from itertools import pairwise
 import msgspec
 
 from varne.intake.finder.gazetteer import WORDS, Name, names_by_word
-from varne.intake.finder.letters import plain_letters
+from varne.intake.letters import plain_letters
 from varne.intake.tongue import Language
 
 Span = tuple[int, int]

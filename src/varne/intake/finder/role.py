@@ -9,10 +9,11 @@ from collections.abc import Sequence
 import msgspec
 
 from varne.intake.finder.counted import Counted, Line
-from varne.intake.finder.lexicon import Phrases, reviewed
+from varne.intake.finder.lexicon import Phrases
 from varne.intake.finder.noun import noun_before
 from varne.intake.finder.part import listed
 from varne.intake.finder.trigger import FOUND, Trigger
+from varne.intake.lexicon import reviewed
 
 _WORDS = reviewed("clause")
 _HARD = frozenset(_WORDS["hard"])

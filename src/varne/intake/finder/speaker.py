@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from varne.intake.finder.lexicon import Phrases, reviewed
+from varne.intake.finder.lexicon import Phrases
 from varne.intake.finder.token import Token
+from varne.intake.lexicon import reviewed
 
 _WORDS = reviewed("speakers")
 _VERBS: Phrases[bool] = Phrases((phrase, True) for phrase in _WORDS["verbs"])

@@ -12,9 +12,9 @@ import msgspec
 from varne.intake.finder.calendar import DAYS, Day
 from varne.intake.finder.clock import CLOCKS, STAMPS, Clock, ClockRange, Stamp
 from varne.intake.finder.day_part import PARTS, DayPart, staged
-from varne.intake.finder.letters import WORD
 from varne.intake.finder.period import PERIODS, Period
 from varne.intake.finder.time_rule import Read, Rules
+from varne.intake.letters import WORD
 
 
 class Piece(msgspec.Struct, frozen=True, gc=False):

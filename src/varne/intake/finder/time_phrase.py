@@ -15,7 +15,6 @@ from varne.intake.finder.anchor import Anchor
 from varne.intake.finder.calendar import Day
 from varne.intake.finder.clock import Clock
 from varne.intake.finder.day_part import MORNING, NIGHT
-from varne.intake.finder.letters import plain_letters
 from varne.intake.finder.period import Period
 from varne.intake.finder.time_moment import Moment, moments
 from varne.intake.finder.time_reading import (
@@ -27,10 +26,11 @@ from varne.intake.finder.time_reading import (
     read,
     until_clock,
 )
-from varne.intake.sentence import Span
+from varne.intake.letters import plain_letters
 from varne.intake.tongue import Language
 from varne.kernel.moment import Interval
 
+Span = tuple[int, int]
 Kind = Literal["clock", "day", "part_of_day", "period", "relative"]
 
 

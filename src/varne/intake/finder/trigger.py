@@ -8,9 +8,10 @@ from typing import Literal
 
 import msgspec
 
-from varne.intake.finder.lexicon import Phrases, reviewed
+from varne.intake.finder.lexicon import Phrases
 from varne.intake.finder.noun import noun_at
 from varne.intake.finder.token import Token
+from varne.intake.lexicon import reviewed
 
 Manner = Literal["verb", "state", "before", "weak", "move"]
 _WORDS = reviewed("roles")
