@@ -1,7 +1,8 @@
 """The tally by trying every assignment of small numbers to the cells: slow, short and hard to get wrong.
 
 Right for statements whose numbers are at most 3 and laws that make wholes of at most two parts each:
-then every bounded cell holds at most 6, and what still grows from 6 to 7 grows for ever.
+then every bounded cell holds at most 6, and what still grows from 6 to 8 grows for ever
+(two at a time, where a part is at most the other part of its whole).
 """
 
 from functools import cache
@@ -9,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-BOX = 7
+BOX = 8
 
 
 class Answer(NamedTuple):
@@ -38,7 +39,7 @@ def brute(cells, target, statements, laws=()):
     for one in statements:
         standing = standing if one in aside else standing[~broken(standing, cells, one)]
     sums = total(standing, cells, target)
-    inside = sums[standing.max(axis=1) < BOX]
+    inside = sums[standing.max(axis=1) < BOX - 1]
     high = int(sums.max()) if sums.max() == inside.max() else None
     strain = sum((pull(standing, cells, one, one in aside) for one in statements), sums * 0)
     near = linked(target, statements, laws)

@@ -41,7 +41,9 @@ def _statement(dice, number, terms):
 
 def _laws(dice, cells):
     whole, *parts = dice.sample(cells, dice.randint(2, min(3, len(cells))))
-    return dice.choice([(), (balance(whole, parts),), (within(whole, parts),)])
+    other, part = dice.sample(cells, 2)
+    first = dice.choice([(), (balance(whole, parts),), (within(whole, parts),)])
+    return first if dice.random() < 0.7 else (*first, within(other, [part]))
 
 
 def without(case, names):

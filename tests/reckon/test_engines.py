@@ -90,6 +90,14 @@ def test_a_ring_of_sums_goes_to_the_solver():
     assert Linear(folded).least(range(3)).number == 2
 
 
+def test_the_solver_blames_only_the_rows_under_strain():
+    ring = [said("a", "x", "y", high=1), said("b", "y", "z", high=1), said("c", "x", "z", high=1)]
+    rest = [said(f"more-{place}", "x", "y", "z", f"v{place}", high=90) for place in range(20)]
+    folded = fold(Part(("x", "y", "z"), (*ring, *rest, said("d", "x", "y", "z", low=2)), ()))
+    clash = Linear(folded).clash(range(len(folded.rows)))
+    assert {folded.rows[row].voices[0].id for row in clash} == {"a", "b", "c", "d"}
+
+
 @given(st.integers(1, 50), st.integers(1, 50))
 def test_numbers_of_any_size_stay_whole_in_the_closed_form(left, right):
     huge = 10**30

@@ -120,6 +120,12 @@ def test_safe_ends_are_never_narrower_than_what_trying_every_join_gives(question
     assert safe.high is None or (high is not None and safe.high >= high)
 
 
+def test_what_ties_one_of_two_contacts_to_something_else_does_not_narrow_the_safe_ends():
+    said = (contact("a", 3, 5), contact("b", 4, 5), contact("ship", 3, 5))
+    part = Part(("a", "b"), said, (balance("ship", ["a"]),))
+    assert safe_ends(part, possible(part, open_with([ask("a", "b")]))).low == 4
+
+
 def everyone_may_be_one(names):
     return [ask(left, right) for place, left in enumerate(names) for right in names[place + 1 :]]
 

@@ -2,6 +2,8 @@ import pytest
 
 from varne.kernel.errors import BadInput
 from varne.reckon import Law, Statement, balance, tally, within
+from varne.reckon.part import Part, fold
+from varne.reckon.windows import line_of
 
 
 @pytest.mark.parametrize(
@@ -99,3 +101,18 @@ def test_when_a_removed_statement_lets_another_back_both_are_named():
     assert (found.low, found.set_aside) == (115, ("d",))
     left = [one for one in said if one.id not in found.low_from]
     assert tally("xy", left).low != 115
+
+
+def test_parts_named_by_two_laws_leave_the_cells_beside_them_alone():
+    laws = [within("w", ["p"]), Law((("x", 1), ("p", 1), ("w", -1)), None, 0)]
+    said = [Statement("w", ("w",), 0, 3), Statement("x", ("x",), 2, 2), Statement("p", ("p",), 1, None)]
+    found = tally(["w"], said, laws)
+    assert (found.low, found.high, found.set_aside) == (3, 3, ())
+    assert found.low_from == ("p", "x")
+
+
+def test_a_law_that_another_makes_idle_needs_no_solver():
+    laws = (within("w", ["p"]), within("w", ["p", "q"]), balance("w", ["q", "r"]), balance("w", ["r", "q"]))
+    folded = fold(Part(("w",), (Statement("s", ("p",), 1),), laws))
+    assert folded.laws == ()
+    assert line_of(folded) is not None

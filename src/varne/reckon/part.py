@@ -121,7 +121,8 @@ class _Roots:
 
 def fold(part: Part) -> Folded:
     """Write a part in columns, ordered by cell name, its laws folded away where that is exact."""
-    number = {name: 2 * place for place, name in enumerate(sorted(part.cells()))}
+    step = 1 + len(part.laws)  # leaves numbers free for the rest of a whole, one for each law at most
+    number = {name: step * place for place, name in enumerate(sorted(part.cells()))}
     sums = [{number[cell]: 1 for cell in part.target}]
     sums += [{number[cell]: 1 for cell in one.terms} for one in part.statements]
     laws = [_law_row(law, number) for law in sorted(part.laws, key=msgspec.json.encode)]
@@ -152,7 +153,14 @@ def _fold_laws(sums: list[dict[int, int]], laws: list[_LawRow]) -> list[_LawRow]
         whole, instead = found
         for total in [*sums, *(one[0] for one in laws), *(one[0] for one in rest)]:
             _replace(total, whole, instead)
-    return rest
+    return [law for law in rest if not _says_nothing(law)]
+
+
+def _says_nothing(law: _LawRow) -> bool:
+    """Say whether a law holds by itself, since no cell is below zero."""
+    cells, low, high = law
+    above = low is None or (low <= 0 and all(count > 0 for count in cells.values()))
+    return above and (high is None or (high >= 0 and all(count < 0 for count in cells.values())))
 
 
 def _whole_and_parts(law: _LawRow) -> tuple[int, list[int]] | None:
@@ -165,7 +173,7 @@ def _whole_and_parts(law: _LawRow) -> tuple[int, list[int]] | None:
             continue
         if low == high == 0:
             return wholes[0], others
-        if (low, high) == ((None, 0) if sign == 1 else (0, None)) and wholes[0] % 2 == 0:
+        if (low, high) == ((None, 0) if sign == 1 else (0, None)):
             return wholes[0], [*others, wholes[0] + 1]
     return None
 
