@@ -4,7 +4,7 @@ Invariant: monotone. More names never see less. An audience that is empty, unkno
 so does an empty list of purposes.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from varne.kernel.audience import parse_audience_or_nobody
 from varne.ledger.port import LabelKey
@@ -16,11 +16,6 @@ def may_see(reader: Reader, audience: str, purposes: tuple[str, ...]) -> bool:
     return reader.purpose in purposes and parse_audience_or_nobody(audience).admits(reader.names)
 
 
-def visible_labels(readers: Iterable[Reader], labels: Mapping[int, LabelKey]) -> frozenset[int]:
-    """Resolve labels once to the set that every one of these readers may see."""
-    everyone = tuple(readers)
-    return frozenset(
-        number
-        for number, label in labels.items()
-        if all(may_see(reader, label.audience, label.purposes) for reader in everyone)
-    )
+def visible_labels(reader: Reader, labels: Mapping[int, LabelKey]) -> frozenset[int]:
+    """Resolve labels once to the set that this reader may see."""
+    return frozenset(number for number, label in labels.items() if may_see(reader, label.audience, label.purposes))

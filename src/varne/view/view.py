@@ -19,13 +19,14 @@ from varne.view.reader import Reader
 
 
 class View:
-    """What one reader may see; with two readers (view-as), what both may see."""
+    """What one reader may see; with two readers (view-as), what each of them may see, by whatever label."""
 
     def __init__(self, ledger: Ledger, readers: tuple[Reader, ...], as_of: datetime | None = None) -> None:
         self._ledger = ledger
         self.readers = readers
         self.as_of = as_of
-        self._labels = visible_labels(readers, ledger.labels())
+        known = ledger.labels()
+        self._labels = tuple(visible_labels(reader, known) for reader in readers)
 
     @property
     def reader(self) -> Reader:
@@ -34,13 +35,18 @@ class View:
 
     def version(self) -> tuple[object, ...]:
         """Return a key that changes when, and only when, something visible or the authority changes."""
-        labels = tuple(sorted(self._labels))
-        return self.readers, self.as_of, labels, self._ledger.versions(labels)
+        labels = tuple(tuple(sorted(each)) for each in self._labels)
+        return self.readers, self.as_of, labels, tuple(self._ledger.versions(each) for each in labels)
 
     def find(self, facet: str, keys: Iterable[str]) -> tuple[Entry, ...]:
         """Return the visible entries under these keys, in order of their ids."""
-        found = self._ledger.select(facet, tuple(keys), self._labels, self.as_of)
-        return tuple(sorted(found, key=lambda entry: entry.id))
+        mine, *others = self._labels
+        named = tuple(keys)
+        found = sorted(self._ledger.select(facet, named, mine, self.as_of), key=lambda entry: entry.id)
+        for labels in others:
+            theirs = {stored.id for stored in self._ledger.select_raw(facet, named, labels, self.as_of)}
+            found = [entry for entry in found if entry.id in theirs]
+        return tuple(found)
 
     def entry(self, entry_id: str) -> Entry:
         """Return one entry; hidden and absent are the same refusal."""
