@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from varne.intake.finder.count import Count, find_counts
 from varne.intake.finder.counted import PART_MARKERS, Counted, Line, ends
+from varne.intake.finder.label import ORDINALS, label_figure, labelled_none
 from varne.intake.finder.lexicon import Phrases
-from varne.intake.finder.noun import Noun, noun_before, others_at
+from varne.intake.finder.noun import noun_before, others_at
 from varne.intake.finder.number import STARTS, Kind
 from varne.intake.finder.token import Token
 from varne.intake.lexicon import reviewed
@@ -20,7 +21,6 @@ _OF_THEM: Phrases[bool] = Phrases((phrase, True) for phrase in _WORDS["of_them"]
 _KEPT: Phrases[bool] = Phrases((phrase, True) for phrase in _WORDS["kept_before"])
 _CONTEXTS = frozenset(_WORDS["contexts"])
 _TOTAL_LINKS = frozenset(_WORDS["total_links"])
-_LABEL_MARKS = frozenset(_WORDS["label_marks"])
 _STOPS = frozenset(reviewed("stops")["stops"])
 _COPULAS: Phrases[bool] = Phrases((phrase, True) for phrase in _WORDS["copulas"])
 _SUMS: Phrases[bool] = Phrases((phrase, True) for phrase in _WORDS["sums"])
@@ -29,7 +29,7 @@ _PAIRS = frozenset(_WORDS["pairs"])
 _SAYINGS = frozenset({"said", "says", "told", "added", "recalled", "explained", "dit", "raconte", "confie", "explique"})
 _FUTURES = frozenset({"will", "would", "could", "may", "might", "can"})
 _GROUPS = frozenset({"group", "groupe", "family", "famille", "party"})
-_LABELS = frozenset({"pob", "pax", "persons", "pers", "personnes", "migrants", "people", "souls on board"})
+_SET_LEADS = frozenset({"of", "sur", "parmi", "among", "amongst", "from"})
 _AUXILIARY_REACH = 6
 _AGED = frozenset({"aged", "age", "ages", "agee", "agees", "ageing"})
 _AGE_LINKS = frozenset({"and", "et", ",", "between", "de", "entre", "from", "to", "a"})
@@ -44,14 +44,14 @@ def bare_figure(line: Line, count: Count, before: Counted | None) -> Counted | N
     if kind is Kind.SINGLE:
         return None if _predicate(line, count) is None else Counted(count, None, "", count.after, "predicate")
     if kind is Kind.NONE:
-        return _nobody(line, count) or _labelled_none(line, count, before)
-    return _label(line, count, before) if kind is Kind.UNKNOWN else _bare_number(line, count, before)
+        return _nobody(line, count) or labelled_none(line, count, before)
+    return label_figure(line, count, before) if kind is Kind.UNKNOWN else _bare_number(line, count, before)
 
 
 def _bare_number(line: Line, count: Count, before: Counted | None) -> Counted | None:
-    if _is_age(line, count) or _is_year(count):
+    if _is_age(line, count) or _is_year(line, count):
         return None
-    labelled = _label(line, count, before)
+    labelled = label_figure(line, count, before)
     if labelled is not None and labelled.unit:
         return labelled
     return _in_position(line, count) or labelled
@@ -64,12 +64,6 @@ def _in_position(line: Line, count: Count) -> Counted | None:
             after = _past_others(line.tokens, count.after)
             return None if _becomes(line, count) else Counted(count, None, unit, after, look.__name__.strip("_"))
     return None
-
-
-def _labelled_none(line: Line, count: Count, before: Counted | None) -> Counted | None:
-    """'Personnes disparues : aucune'."""
-    colon = count.first > 0 and line.tokens[count.first - 1].norm in {":", "="}
-    return _label(line, count, before) if colon else None
 
 
 def _is_age(line: Line, count: Count) -> bool:
@@ -114,8 +108,11 @@ def _bare_article(line: Line, count: Count) -> Counted | None:
     return None
 
 
-def _is_year(count: Count) -> bool:
-    return count.number.kind is Kind.DIGITS and 1900 <= count.low <= 2100 and count.first == count.number.first
+def _is_year(line: Line, count: Count) -> bool:
+    plain = line.tokens[count.number.first].raw.isdigit()
+    return (
+        count.number.kind is Kind.DIGITS and plain and 1900 <= count.low <= 2100 and count.first == count.number.first
+    )
 
 
 def _nobody(line: Line, count: Count) -> Counted | None:
@@ -255,7 +252,15 @@ def _total(line: Line, count: Count) -> str | None:
     asset = any(
         noun.form == "asset" for at in range(max(1, count.first - 8), count.first) if (noun := noun_before(tokens, at))
     )
-    return "" if link and near & _CONTEXTS and not asset else None
+    return _unit_told(line, count) if link and near & _CONTEXTS and not asset else None
+
+
+def _unit_told(line: Line, count: Count) -> str:
+    """The noun behind 'the number of ...', 'le nombre de ...'; "" when the text names none."""
+    for at in range(count.first - 1, max(1, count.first - 12), -1):
+        if line.tokens[at - 1].norm in {"of", "de", "d'"} and line.tokens[at - 2].norm in {"number", "nombre", "total"}:
+            return next((noun.unit for end in (at + 1, at + 2, at + 3) if (noun := noun_before(line.tokens, end))), "")
+    return ""
 
 
 def _object(line: Line, count: Count) -> str | None:
@@ -298,6 +303,41 @@ def _vague(line: Line, count: Count) -> str | None:
     return "person" if count.number.kind is Kind.VAGUE and more and ends(line, count.after) else None
 
 
+def _set(line: Line, count: Count) -> str | None:
+    """'Of the 24, nine were minors', 'Sur les 24, neuf', 'none of the 14 wore': the set that the sentence speaks of."""
+    tokens, first = line.tokens, count.first
+    definite = tokens[first].norm in {"the", "les", "those", "these", "ces"} and first < count.number.first
+    led = first > 0 and tokens[first - 1].norm in _SET_LEADS
+    if not (definite and led and count.op is Op.EXACTLY and count.low > 1):
+        return None
+    return "" if ends(line, count.after) and (first == 1 or _counted_before(line, first - 1)) else None
+
+
+def _counted_before(line: Line, at: int) -> bool:
+    """'none of the', 'nine of the', 'aucun des': a figure whose set follows."""
+    return any(count.after in (at, at + 1) for count in line.counts)
+
+
+def _pronoun(line: Line, count: Count) -> str | None:
+    """'le remorqueur en ramène 20': the pronoun stands for the people spoken of."""
+    first = count.first
+    said = first > 1 and line.tokens[first - 2].norm == "en" and line.tokens[first - 1].kind != "d"
+    verb = (
+        first > 0
+        and line.tokens[first - 1].norm.endswith(("e", "ent", "t", "it"))
+        and len(line.tokens[first - 1].norm) > 3
+    )
+    return "" if said and verb and ends(line, count.after) and first - 1 not in line.masked else None
+
+
+def _numbered(line: Line, count: Count) -> str | None:
+    """'First boat 9, second boat 12': the people of a boat that is told by its place in a row."""
+    noun = noun_before(line.tokens, count.first)
+    if noun is None or noun.unit != "boat" or noun.first == 0 or not ends(line, count.after):
+        return None
+    return "person" if line.tokens[noun.first - 1].norm in ORDINALS else None
+
+
 def _spread(line: Line, count: Count) -> str | None:
     """'plutôt 18 ou 20 sur le premier et une douzaine sur le second'."""
     words = [token.norm for token in line.tokens[count.after : count.after + 2]]
@@ -330,43 +370,10 @@ def _subject(line: Line, count: Count) -> str | None:
     spelled = count.number.kind in {Kind.WORDS, Kind.VAGUE, Kind.ROUNDED} or count.op is not Op.EXACTLY
     if not verb or (count.low == 1 and count.first == 0) or not (spelled or following.raw.islower()):
         return None
-    if following.norm in {"is", "was", "has", "had", "a", "avait"} and count.low != 1:
+    alone = count.low == 1 or count.number.kind is Kind.ROUNDED
+    if following.norm in {"is", "was", "has", "had", "a", "avait"} and not alone:
         return None
     return "" if spelled or following.norm not in {"is", "was", "were", "are"} else None
-
-
-def _label(line: Line, count: Count, before: Counted | None) -> Counted | None:
-    """'POB: 33', 'pax 12', 'Nombre de personnes à bord : 12', 'Blessés : 2'."""
-    tokens, at = line.tokens, count.first
-    while at > 0 and tokens[at - 1].norm in _LABEL_MARKS:
-        at -= 1
-    colon = any(token.norm in {":", "=", "x"} for token in tokens[at : count.first])
-    if not ends(line, count.after) or (before is not None and before.after >= at):
-        return None
-    noun = noun_before(tokens, at)
-    counts = noun is not None and noun.unit and noun.strength != "strong"
-    if noun is not None and counts and (colon or (_labels(tokens, noun) and noun.form == "plural")):
-        return Counted(count, noun, noun.unit, count.after, "label")
-    start = max((step + 1 for step in range(at) if tokens[step].norm in {".", ";", ",", "!", "?", ":"}), default=0)
-    spoken = any(
-        trigger.manner != "weak" and trigger.first >= start and trigger.after <= at for trigger in line.triggers
-    )
-    if colon and spoken and at - start <= 9:
-        return Counted(count, None, _label_unit(line, at), count.after, "label")
-    return None
-
-
-def _labels(tokens: Sequence[Token], noun: Noun) -> bool:
-    return " ".join(token.norm for token in tokens[noun.first : noun.after]) in _LABELS
-
-
-def _label_unit(line: Line, at: int) -> str:
-    """The noun inside a label of several words: 'Personnes secourues : 12', 'Boats intercepted: 2'."""
-    for step in range(at, max(0, at - 8), -1):
-        noun = noun_before(line.tokens, step)
-        if noun is not None and noun.unit and noun.unit != "event":
-            return noun.unit
-    return "person"
 
 
 _POSITIONS = (
@@ -383,4 +390,7 @@ _POSITIONS = (
     _subject,
     _vague,
     _spread,
+    _set,
+    _pronoun,
+    _numbered,
 )

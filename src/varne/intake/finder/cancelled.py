@@ -162,7 +162,11 @@ def _just_before(line: Line, items: Sequence[Counted], index: int) -> str:
     if found is None and index and items[index - 1].unit == item.unit and listed(line, items[index - 1], item):
         found = _JUST_BEFORE.before(line.tokens, items[index - 1].first)
         return found[1] if found is not None and found[1] == "capacity" else ""
-    if found is None or _only_if(line, found[0], found[1]) or (found[1] == "asset" and item.unit not in _OWN_FLEET):
+    if (
+        found is None
+        or _only_if(line, found[0], found[1])
+        or (found[1] == "asset" and (item.unit or "person") not in _OWN_FLEET)
+    ):
         return ""
     return found[1]
 

@@ -241,7 +241,7 @@ def _opens_a_figure(line: Sequence[Token], at: int, after: int) -> bool:
     token = line[after]
     if line[at].norm == "+":
         return token.kind == "d" and token.start > line[at].end
-    return token.kind == "d" or token.norm in STARTS
+    return token.kind == "d" or (token.norm in STARTS and token.norm not in {"a", "an", "un", "une"})
 
 
 def reread(count: Count, op: Op) -> Count:
