@@ -163,3 +163,16 @@ def test_a_contact_with_different_cells_in_two_questions_is_refused():
 def test_a_question_that_does_not_name_two_contacts_is_refused(left, right):
     with pytest.raises(BadInput):
         Pair(left, right, "q")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(questions(), boats_with_outcomes()))
+def test_the_ends_move_when_the_statements_named_for_them_are_removed_though_questions_are_open(question):
+    case, pairs = question
+    found = tally(case.target, case.statements, case.laws, pairs)
+    fewer = [
+        tally(case.target, [one for one in case.statements if one.id not in names], case.laws, pairs)
+        for names in (found.low_from, found.high_from)
+    ]
+    assert not found.low_from or fewer[0].low != found.low
+    assert not found.high_from or fewer[1].high != found.high
