@@ -30,7 +30,8 @@ _EN = re.compile(
 _OF = r"(?:(?:de la|de l'|des|du|de|d') ?)?"
 _FR_SHORE = r"(?:plages?|dunes|cotes?(?: rocheuse)?|littoral|rivages?|port|falaises|eaux|secteur|large|commune)"
 _DISTANCE = (
-    r"(?:a )?(?:pres de |environ |moins de )?[\w,.]{1,8} "
+    r"(?:a )?(?:pres de |environ |moins de )?"
+    r"(?:\d[\d,.]{0,6}|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|quelques) "
     r"?(?:km|kilometres?|milles?(?: nautiques?| marins?)?|nautiques?|nm|mn|metres?) "
 )
 _POINTS = r"(?:nord|sud|est|ouest)(?:[ -](?:est|ouest))?"
@@ -82,7 +83,10 @@ def find_places(text: str, reach: Span, language: Language) -> tuple[PlaceFind, 
     """Find the places named in text[reach], in text order."""
     start, end = reach
     plain = plain_letters(text[start:end])
-    finds = [_find(text, plain, start, one, language) for one in _names_in(text[start:end], plain)]
+    finds: list[PlaceFind] = []
+    for one in _names_in(text[start:end], plain):
+        floor = finds[-1].end - start if finds else 0
+        finds.append(_find(text, (start, floor), plain, one, language))
     return tuple(_joined(text, finds))
 
 
@@ -153,8 +157,10 @@ def _tied(plain: str, found: _Named) -> bool:
     )
 
 
-def _find(text: str, plain: str, offset: int, found: _Named, language: Language) -> PlaceFind:
-    before = plain[max(0, found.start - _WINDOW) : found.start]
+def _find(text: str, base: Span, plain: str, found: _Named, language: Language) -> PlaceFind:
+    """Read one name with its words; base is where the range starts, and how far earlier finds reach into it."""
+    offset, floor = base
+    before = plain[max(floor, found.start - _WINDOW) : found.start]
     after = plain[found.end : found.end + 24]
     tie = _tie(before, language)
     first = found.start - (len(tie.group("said")) if tie else 0)
