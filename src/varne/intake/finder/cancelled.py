@@ -256,7 +256,8 @@ def _reaches(line: Line, found: tuple[int, str], item: Counted) -> bool:
 
 def _behind(line: Line, items: Sequence[Counted], index: int) -> str:
     item = items[index]
-    stop = items[index + 1].first if index + 1 < len(items) else len(line.tokens)
+    figures = [count.first for count in line.counts if count.first >= item.count.after]
+    stop = min([*figures, items[index + 1].first if index + 1 < len(items) else len(line.tokens)])
     for at in range(item.count.after, min(stop, item.after + 12)):
         token = line.tokens[at]
         if (

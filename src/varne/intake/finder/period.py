@@ -206,7 +206,7 @@ PERIODS = Rules[Period](
         ),
         (
             "unite",
-            rf"(?:au cours de |durant |de )?(?:(?:la |le |l'|ce |cet |cette ){_SPAN_UNITE} (?:derniere?|passee?|prochaine?|precedente?)\b"
+            rf"(?:au cours de |durant |de )?(?:(?:la |le |l'|ce |cet |cette ){_SPAN_UNITE} (?:derniere?|passee?(?! a )|prochaine?|precedente?)\b"
             rf"|(?:ce|cet|cette|le|l') ?(week-end|hiver|printemps|ete|automne)\b)",
             _whole,
         ),
