@@ -208,8 +208,7 @@ def _day_after(previous: Interval, minute: int, zone: str) -> date:
         back = start.hour * 60 + start.minute - minute >= _BACK_PAST_MIDNIGHT
         return start.date() + timedelta(days=1 if back else 0)
     last = (end - timedelta(minutes=1)).date()
-    inside = instant(last, minute, zone) < previous.end
-    return last if inside else start.date()
+    return start.date() if minute >= start.hour * 60 + start.minute else last
 
 
 def _day_before_document(today: date, minute: int, anchor: Anchor, zone: str) -> date:
