@@ -64,7 +64,7 @@ class Parser:
 
     def actions(self) -> list[argparse.Action]:
         """Return what was declared, for the reference."""
-        return [action for action in self._parser._actions if action.dest != "help"]  # noqa: SLF001 - argparse has no other way
+        return [action for action in self._parser._actions if action.dest != "help"]
 
     def read(self, words: Sequence[str]) -> argparse.Namespace:
         """Parse the words after the command."""

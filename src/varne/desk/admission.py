@@ -1,7 +1,9 @@
 """Who exists here: organisations, officers, operations and keys come in, change and close, as entries.
 
 Invariant: nobody widens their own sight. An organisation enters a community only by the hand of an administrator who
-already belongs to it, and a name that means one thing in audiences never comes to mean another.
+already belongs to it, and a name that means one thing in audiences never comes to mean another. What a community was
+told outlives its members, so one that is left empty is never entered again; but the rescue centres, whom every claim of
+life safety names from its birth, are opened by the founder of the centre, for another organisation.
 """
 
 import re
@@ -9,18 +11,19 @@ from collections.abc import Iterable
 
 import msgspec
 
-from varne.desk.centre import Centre
+from varne.desk.centre import FOUNDER, Centre
 from varne.desk.clock import Clock, id_of
+from varne.desk.identity import refuse_naming_the_first
 from varne.desk.session import Session
 from varne.kernel.entry import Entry
 from varne.kernel.errors import BadInput, NotAllowed, NotFound
-from varne.kernel.label import PURPOSES, Label
+from varne.kernel.label import PURPOSES, RESCUE_CENTRES, Label
 from varne.kernel.register import ROLES, Key, Officer, Operation, Organisation
 from varne.view.register import Register
 
 RegisterBody = Organisation | Officer | Operation | Key
 _CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_RESERVED = frozenset({"centre", "op", "role", "founder"})
+_RESERVED = frozenset({"centre", "op", "role", FOUNDER})
 
 
 def found_organisation(centre: Centre, clock: Clock, organisation: Organisation) -> Entry:
@@ -28,7 +31,7 @@ def found_organisation(centre: Centre, clock: Clock, organisation: Organisation)
     register = centre.register()
     if register.organisations:
         raise NotAllowed("This centre has organisations already. Act as an administrator: --as ORGANISATION.admin.")
-    return _admit(centre, clock, register, "founder", organisation)
+    return _admit(centre, clock, register, FOUNDER, organisation)
 
 
 def add_organisation(session: Session, organisation: Organisation) -> Entry:
@@ -49,18 +52,24 @@ def _admit(centre: Centre, clock: Clock, register: Register, author: str, organi
 
 def _refuse_taken(register: Register, organisation: Organisation) -> None:
     _refuse_bad_code(organisation.code)
+    _refuse_other_meaning(organisation.code, {*register.organisations, *_communities(register)})
     for community in organisation.communities:
-        _refuse_bad_code(community)
-    codes, communities = set(register.organisations), set(register.communities())
-    wanted = {organisation.code, *organisation.communities}
-    taken = (
-        ({organisation.code} & (codes | communities)) | (set(organisation.communities) & codes) | (wanted & _RESERVED)
-    )
-    if taken or organisation.code in organisation.communities:
-        raise BadInput(
-            "The name {name} already means something else here. Choose another.",
-            name=", ".join(sorted(taken or {organisation.code})),
-        )
+        _refuse_bad_community(register, organisation.code, community)
+
+
+def _refuse_bad_community(register: Register, organisation: str, community: str) -> None:
+    _refuse_bad_code(community)
+    _refuse_other_meaning(community, {*register.organisations, organisation})
+
+
+def _refuse_other_meaning(name: str, taken: set[str]) -> None:
+    if name in taken | _RESERVED:
+        raise BadInput("The name {name} already means something else here. Choose another.", name=name)
+
+
+def _communities(register: Register) -> set[str]:
+    """Name every community that a label may speak of: those of closed organisations too, and the rescue centres."""
+    return {RESCUE_CENTRES, *(name for each in register.organisations.values() for name in each.communities)}
 
 
 def _refuse_foreign_communities(session: Session, register: Register, organisation: Organisation) -> None:
@@ -73,6 +82,26 @@ def _refuse_foreign_communities(session: Session, register: Register, organisati
                 community=community,
                 members=", ".join(sorted(members)),
             )
+        if not members:
+            _refuse_inheriting(session, register, (organisation.code, community))
+
+
+def _refuse_inheriting(session: Session, register: Register, admitted: tuple[str, str]) -> None:
+    """Refuse to let anybody into a community of nobody, unless no label can have named it yet."""
+    organisation, community = admitted
+    founder = session.centre.founder()
+    if community == RESCUE_CENTRES:
+        if session.reader.organisation != founder or organisation == founder:
+            raise NotAllowed(
+                "The rescue centres ({community}) have no member yet. An administrator of {founder} lets in the first, "
+                "and not their own organisation.",
+                community=community,
+                founder=founder,
+            )
+    elif community in _communities(register):
+        raise NotAllowed(
+            "Nobody is left in {community} who could let anybody in. Choose another name.", community=community
+        )
 
 
 def admit_to_community(session: Session, code: str, community: str) -> Entry:
@@ -83,7 +112,7 @@ def admit_to_community(session: Session, code: str, community: str) -> Entry:
     if known is None or not known.active:
         raise NotFound("There is no organisation {organisation} here.", organisation=code)
     wider = msgspec.structs.replace(known, communities=tuple(sorted({*known.communities, community})))
-    _refuse_bad_code(community)
+    _refuse_bad_community(register, code, community)
     _refuse_foreign_communities(session, register, msgspec.structs.replace(known, communities=(community,)))
     entry = _entry(session.centre, session.clock, session.reader.officer, code, "centre", wider)
     session.centre.append([entry])
@@ -110,22 +139,35 @@ def first_officer(centre: Centre, clock: Clock, officer: Officer) -> Entry:
             organisation=officer.organisation,
         )
     _refuse_bad_officer(officer)
-    entry = _entry(centre, clock, "founder", officer.organisation, officer.organisation, officer)
+    refuse_naming_the_first(centre, officer.organisation)
+    entry = _entry(centre, clock, FOUNDER, officer.organisation, officer.organisation, officer)
     centre.append([entry])
     return entry
 
 
 def put_officer(session: Session, officer: Officer) -> Entry:
-    """Add an officer of one's own organisation, or change or disable one."""
+    """Add an officer of one's own organisation, or change one."""
+    _refuse_naming_of(session, officer.organisation)
+    _refuse_bad_officer(officer)
+    return _keep(session, officer.organisation, officer)
+
+
+def disable_officer(session: Session, code: str) -> Officer:
+    """Disable an officer of one's own organisation; of a partner's officers nothing is learned."""
+    _refuse_naming_of(session, code.partition(".")[0])
+    disabled = msgspec.structs.replace(session.centre.register().officer(code), active=False)
+    _keep(session, disabled.organisation, disabled)
+    return disabled
+
+
+def _refuse_naming_of(session: Session, organisation: str) -> None:
     session.must_hold("admin")
-    if officer.organisation != session.reader.organisation:
+    if organisation != session.reader.organisation:
         raise NotAllowed(
             "{officer} may name officers of {organisation} alone.",
             officer=session.reader.officer,
             organisation=session.reader.organisation,
         )
-    _refuse_bad_officer(officer)
-    return _keep(session, officer.organisation, officer)
 
 
 def _refuse_bad_officer(officer: Officer) -> None:

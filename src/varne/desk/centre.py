@@ -8,10 +8,14 @@ from varne.desk.home import Home, open_home
 from varne.desk.keyring import KeyFolder, Keyring, Seed
 from varne.desk.tallying import Memory
 from varne.kernel.entry import Entry
+from varne.kernel.register import Organisation
 from varne.ledger.port import CentreKind, Ledger
 from varne.ledger.sqlite import SqliteLedger
 from varne.view.indexing import postings
 from varne.view.register import Register, register_entries, register_of
+
+FOUNDER = "founder"
+"""Who writes an entry before there is any officer to write it: whoever holds the folder."""
 
 
 class Centre:
@@ -38,6 +42,19 @@ class Centre:
     def register(self) -> Register:
         """Return the register as it stands."""
         return self._known_register()[1]
+
+    def founder(self) -> str:
+        """Return the organisation with which the centre began; empty while there is none."""
+        return next((code for code, author in self._let_in().items() if author == FOUNDER), "")
+
+    def let_in_by(self, organisation: str) -> str:
+        """Return who let an organisation in; empty where there is none of that name."""
+        return self._let_in().get(organisation, "")
+
+    def _let_in(self) -> dict[str, str]:
+        entries = self._known_register()[0]
+        bodies = [(each.body, each.author) for each in entries if isinstance(each.body, Organisation)]
+        return {body.code: author for body, author in bodies if body.revision == 0}
 
     def changes(self, kind: str, code: str) -> int:
         """Return how many entries the register has about a name of one kind."""

@@ -1,7 +1,8 @@
 """The register as it stands at a moment: who exists, and with which authority an officer looks.
 
 Invariant: a function of the register's entries alone, in any order. Of two entries about one name the higher revision
-counts, then the later recorded, then the greater id; only an entry in the organisation's own log speaks about its officers and keys.
+counts, then the later recorded, then the greater id; only an entry in the organisation's own log speaks about its
+officers and keys.
 """
 
 from collections.abc import Iterable

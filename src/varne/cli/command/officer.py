@@ -7,7 +7,7 @@ import msgspec
 from varne.cli.console import Console
 from varne.cli.desk_door import centre_of, heading, session_of, stamped
 from varne.cli.parser import Parser
-from varne.desk.admission import first_officer, put_officer
+from varne.desk.admission import disable_officer, first_officer, put_officer
 from varne.desk.clock import clock_of
 from varne.desk.identity import account_name
 from varne.desk.session import Session
@@ -71,7 +71,7 @@ def _officer(options: Namespace) -> Officer:
 
 def _put(session: Session, options: Namespace, officer: Officer) -> Officer:
     if options.action == "disable":
-        officer = msgspec.structs.replace(session.centre.register().officer(options.code), active=False)
+        return disable_officer(session, officer.code)
     put_officer(session, officer)
     return officer
 
