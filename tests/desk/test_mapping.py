@@ -8,7 +8,7 @@ from varne.desk.receive import Incoming
 from varne.intake.limits import Limits
 from varne.intake.reader import read
 from varne.kernel.claim import Series
-from varne.kernel.errors import BadMapping, NotFound
+from varne.kernel.errors import BadMapping, NotAllowed, NotFound
 from varne.kernel.label import Label
 
 MAPPING = """
@@ -125,3 +125,17 @@ def test_a_mapping_is_its_own_organisations():
 def test_a_mapping_with_a_mistake_is_refused(change):
     with pytest.raises(BadMapping):
         read_mapping(MAPPING.replace(*change))
+
+
+@pytest.mark.parametrize("role", ["dead", "missing"])
+def test_a_table_of_dead_or_missing_people_takes_two_officers(role):
+    centre = small_centre()
+    mapping = read_mapping(MAPPING.replace("unit: person, role: arrived", f"unit: person, role: {role}"))
+    sign_mapping(session(centre, "uk-bf.analyst"), mapping)
+    incoming = Incoming(TABLE.encode(), read(TABLE.encode(), "t.csv", Limits()), Label("uk-bf", "uk-bf"))
+    with pytest.raises(NotAllowed, match=r"an officer other than uk-bf\.analyst"):
+        import_table(session(centre, "uk-bf.analyst"), incoming, "daily")
+    assert session(centre, "uk-bf.analyst").view().of_kind("report") == ()
+    second = session(centre, "uk-bf.second")
+    found = import_table(second, incoming, "daily").claims
+    assert second.view().entry(found[0]).body.accepted_by == ("uk-bf.analyst", "uk-bf.second")

@@ -1,16 +1,22 @@
 """Candidates become claims by officers of the owner; figures of dead or missing need two who agree."""
 
+from datetime import timedelta
+
 import msgspec
 import pytest
 
 from tests.small_centre import OPENED, session, small_centre
 from tests.worlds.world import Fact, incoming_of
+from varne.desk.admission import open_operation, put_officer
 from varne.desk.receive import receive
-from varne.desk.review import Ruling, judge, standings, waiting_reports
+from varne.desk.review import Ruling, claim_of, judge, standings, waiting_reports
 from varne.kernel.claim import Claim
-from varne.kernel.decision import Verdict
-from varne.kernel.errors import BadInput, NotAllowed, NotFound
+from varne.kernel.decision import Review, Verdict
+from varne.kernel.errors import BadAudience, BadInput, NotAllowed, NotFound
+from varne.kernel.grade import parse_grade
+from varne.kernel.label import Label
 from varne.kernel.quantity import exactly
+from varne.kernel.register import Officer, Operation
 from varne.kernel.report import Candidate
 from varne.kernel.role import Role
 from varne.kernel.subject import SubjectKind
@@ -159,3 +165,81 @@ def test_reports_that_wait_are_listed_with_what_they_wait_for():
     assert (waiting.open, waiting.second) == (0, 1)
     judge(session(centre, "uk-bf.second", OPENED), report, "c2", ACCEPT)
     assert waiting_reports(officer.view()) == ()
+
+
+def shared_report(*candidates, audience="fr-paf | uk-bf"):
+    centre = small_centre()
+    fact = msgspec.structs.replace(FACT, audience=audience)
+    received = receive(session(centre, "uk-bf.analyst"), incoming_of(fact), lambda _: ("test", candidates))
+    return centre, received.report
+
+
+def test_a_verdict_on_a_shared_report_tells_the_partner_nothing_but_the_claims_given():
+    total = candidate(role=Role.ARRIVED, total=True)
+    undecided, _ = shared_report(total)
+    decided, report = shared_report(total)
+    judge(session(decided, "uk-bf.analyst"), report, "c1", Ruling(Verdict.ACCEPT, reason="ours", audience="uk-bf"))
+    views = [session(centre, "fr-paf.analyst").view() for centre in (undecided, decided)]
+    assert standings(views[0], report) == standings(views[1], report)
+    assert [view.of_kind("review") for view in views] == [(), ()]
+    (own,) = standings(session(decided, "uk-bf.second").view(), report)
+    assert (own.state, own.reviews[0].reason) == ("claim", "ours")
+
+
+def test_a_candidate_is_decided_even_where_its_claim_is_not_for_every_eye():
+    centre, report = reported(candidate(role=Role.ARRIVED, total=True))
+    administrator = session(centre, "uk-bf.admin")
+    open_operation(administrator, Operation("uk-bf.altair", "uk-bf"))
+    reader = Officer("uk-bf.analyst", "uk-bf", ("analyst",), ("situation",), ("uk-bf.altair",))
+    put_officer(administrator, reader)
+    judge(session(centre, "uk-bf.analyst"), report, "c1", Ruling(Verdict.ACCEPT, audience="uk-bf & op:uk-bf.altair"))
+    (standing,) = standings(session(centre, "uk-bf.second").view(), report)
+    assert (standing.state, standing.claim) == ("claim", "")
+    with pytest.raises(BadInput, match="decided already"):
+        judge(session(centre, "uk-bf.second"), report, "c1", ACCEPT)
+
+
+@pytest.mark.parametrize("role", [Role.ARRIVED, Role.DEAD])
+@pytest.mark.parametrize("audience", ["uk-bf & uk-bt", "uk-bf & role:dpo", "sar", "uk-bf & op:fr-paf.secret"])
+def test_a_narrowing_that_names_nobody_or_hides_the_claim_from_its_officer_is_refused(role, audience):
+    centre, report = reported(candidate(role=role, total=True))
+    with pytest.raises(BadAudience):
+        judge(session(centre, "uk-bf.analyst"), report, "c1", Ruling(Verdict.ACCEPT, audience=audience))
+    assert [each.state for each in standings(session(centre, "uk-bf.analyst").view(), report)] == ["open"]
+
+
+def test_what_the_first_officer_narrowed_and_graded_stays_so_when_the_second_agrees():
+    centre, report = reported(candidate(role=Role.DEAD, total=True))
+    first = Ruling(Verdict.ACCEPT, grade=parse_grade("3x5x2:1A-P"), audience="role:analyst & uk-bf")
+    judge(session(centre, "uk-bf.analyst"), report, "c1", first)
+    judge(session(centre, "uk-bf.second", OPENED + timedelta(hours=1)), report, "c1", ACCEPT)
+    (claim,) = claims(centre, "uk-bf.analyst")
+    assert claim.label.audience == "role:analyst & uk-bf"
+    assert claim.body.grade == first.grade
+
+
+def test_an_officer_who_read_otherwise_has_not_accepted_the_claim():
+    centre, report = reported(candidate(role=Role.DEAD, number=27))
+    admin = Officer("uk-bf.third", "uk-bf", ("analyst",), ("situation",))
+    put_officer(session(centre, "uk-bf.admin"), admin)
+    judge(session(centre, "uk-bf.analyst"), report, "c1", ACCEPT)
+    other = Ruling(Verdict.CORRECT, candidate(role=Role.DEAD, number=31))
+    judge(session(centre, "uk-bf.second"), report, "c1", other)
+    judge(session(centre, "uk-bf.third"), report, "c1", other)
+    (claim,) = claims(centre, "uk-bf.analyst")
+    assert (claim.body.quantity.low, claim.body.accepted_by) == (31, ("uk-bf.second", "uk-bf.third"))
+
+
+def test_what_another_owner_writes_about_a_report_decides_nothing():
+    centre, report = shared_report(candidate())
+    partner = session(centre, "fr-paf.analyst")
+    label = Label("fr-paf", "centre")
+    forged = claim_of(candidate(), report, session(centre, "uk-bf.analyst").view().report(report), subject_key="x")
+    partner.keep(
+        [
+            partner.entry(partner.id("a"), label, Review(report, "c1", Verdict.REJECT)),
+            partner.entry(partner.id("b"), label, forged),
+        ]
+    )
+    (standing,) = standings(session(centre, "uk-bf.analyst").view(), report)
+    assert standing.state == "open"

@@ -6,6 +6,7 @@ import msgspec
 import yaml
 
 from varne.desk.receive import Incoming, report_entries
+from varne.desk.review import TWO_OFFICERS
 from varne.desk.session import Session
 from varne.intake.structured import Figure, figures
 from varne.kernel.claim import Basis, Claim, Series
@@ -69,7 +70,8 @@ def sign_mapping(session: Session, mapping: Mapping) -> Entry:
         raise NotAllowed("{officer} oversees and signs no mapping.", officer=session.reader.officer)
     organisation = session.reader.organisation
     earlier = sum(
-        each.body.name == mapping.name for each in session.view().of_kind("mapping") if isinstance(each.body, Mapping)
+        isinstance(each.body, Mapping) and each.body.name == mapping.name and each.owner == organisation
+        for each in session.view().of_kind("mapping")
     )
     label = Label(organisation, organisation, retention="register")
     entry = session.entry(session.id("mapping", mapping.name, str(earlier)), label, mapping)
@@ -100,9 +102,21 @@ def import_table(session: Session, incoming: Incoming, name: str) -> Imported:
         session.keep(entries)
         return Imported(report_id, (), seen_before=True)
     officers = tuple(sorted({signed.author, session.reader.officer}))
+    _refuse_one_hand(mapping, officers)
     claims = [_claim(session, incoming, report_id, (mapping, figure, officers)) for figure in found]
     session.keep([*entries, *claims])
     return Imported(report_id, tuple(entry.id for entry in claims), seen_before=False)
+
+
+def _refuse_one_hand(mapping: Mapping, officers: tuple[str, ...]) -> None:
+    """Refuse figures of dead or missing people by one officer alone: whoever signed is one, whoever brings in another."""
+    if len(officers) == 1 and any(column.role in TWO_OFFICERS for column in mapping.values):
+        raise NotAllowed(
+            "The mapping {name} counts dead or missing people: an officer other than {officer}, who signed it, "
+            "brings the table in.",
+            name=mapping.name,
+            officer=officers[0],
+        )
 
 
 def _claim(

@@ -4,6 +4,8 @@ Invariant: a figure of dead or missing people becomes a claim only when two offi
 entry, with what the officer put in the candidate's place, so that rules can be measured against real use.
 """
 
+from collections.abc import Iterable
+
 import msgspec
 
 from varne.desk.session import Session
@@ -52,19 +54,25 @@ class Ruling(msgspec.Struct, frozen=True):
 
 def standings(view: View, report_id: str) -> tuple[Standing, ...]:
     """Return where every candidate of a report stands; a report that is hidden or absent is one refusal."""
-    if not isinstance(view.entry(report_id).body, Report):
+    report = view.entry(report_id)
+    if not isinstance(report.body, Report):
         raise NotFound("There is nothing by the name {id} that you may see. Check the name.", id=report_id)
-    entries = view.find("report", (report_id,))
+    entries = _entries_of(view, report)
     proposal = next((each.body for each in entries if isinstance(each.body, Proposal)), None)
     candidates = () if proposal is None else proposal.candidates
     return tuple(_standing(candidate, entries) for candidate in candidates)
 
 
+def _entries_of(view: View, report: Entry) -> tuple[Entry, ...]:
+    """Return what the report's owner wrote about it: nobody else decides what became of its candidates."""
+    return tuple(each for each in view.find("report", (report.id,)) if each.owner == report.owner)
+
+
 def _standing(candidate: Candidate, entries: tuple[Entry, ...]) -> Standing:
-    reviews = _reviews(candidate.key, entries)
-    bodies = tuple(body for _, body in reviews)
+    """Tell by the verdicts where a candidate stands: its claim may be narrower than the report, and hidden here."""
+    bodies = tuple(body for _, body in _reviews(candidate.key, entries))
     claim = next((each.id for each in entries if _came_from(each, candidate)), "")
-    if claim:
+    if claim or _settled(candidate, bodies):
         return Standing(candidate, "claim", bodies, claim)
     if any(body.verdict is Verdict.REJECT for body in bodies):
         return Standing(candidate, "rejected", bodies)
@@ -84,23 +92,27 @@ def judge(session: Session, report_id: str, key: str, ruling: Ruling) -> Judged:
     """Record an officer's verdict on a candidate; it is a claim once nothing more is needed."""
     view = session.view()
     report = _own_report(session, view, report_id)
-    entries = view.find("report", (report_id,))
     candidate = _open_candidate(view, report_id, key)
-    review = Review(report_id, key, ruling.verdict, ruling.corrected, ruling.reason)
-    earlier = _reviews(key, entries)
+    earlier = _reviews(key, _entries_of(view, report))
     _refuse_twice(session, earlier)
-    review_entry = session.entry(session.id("review", report_id, key, session.reader.officer), report.label, review)
-    final = ruling.corrected or candidate
+    review = Review(report_id, key, ruling.verdict, ruling.corrected, ruling.reason, ruling.grade, ruling.audience)
+    kept = session.entry(session.id("review", report_id, key, session.reader.officer), _for_owner(report.label), review)
     if ruling.verdict is Verdict.REJECT:
-        session.keep([review_entry])
+        session.keep([kept])
         return Judged(key, "", False)
-    if _needs_second(candidate, final) and not _agreed(earlier, candidate, final):
-        session.keep([review_entry])
+    agreeing = [pair for pair in (*earlier, (kept, review)) if _final(candidate, pair[1]) == _final(candidate, review)]
+    claim = _claim_entry(session, report, candidate, agreeing)
+    if not _settled(candidate, [body for _, body in agreeing]):
+        session.keep([kept])
         return Judged(key, "", True)
-    officers = tuple(sorted({session.reader.officer, *(entry.author for entry, _ in earlier)}))
-    claim = _claim_entry(session, report, msgspec.structs.replace(final, key=key), ruling, officers)
-    session.keep([review_entry, claim])
+    session.keep([kept, claim])
     return Judged(key, claim.id, False)
+
+
+def _for_owner(label: Label) -> Label:
+    """Label a verdict: for those of the owner who may see the report. A partner learns of claims alone."""
+    audience = parse_audience(f"({label.audience}) & {label.owner}").text
+    return msgspec.structs.replace(label, audience=audience)
 
 
 def _own_report(session: Session, view: View, report_id: str) -> Entry:
@@ -130,29 +142,45 @@ def _refuse_twice(session: Session, earlier: list[tuple[Entry, Review]]) -> None
         raise NotAllowed("A second officer must decide; {officer} was the first.", officer=session.reader.officer)
 
 
+def _final(candidate: Candidate, review: Review) -> Candidate:
+    """Return the reading that an officer accepts."""
+    return review.corrected or candidate
+
+
 def _needs_second(candidate: Candidate, final: Candidate) -> bool:
     return bool({candidate.role, final.role} & TWO_OFFICERS)
 
 
-def _agreed(earlier: list[tuple[Entry, Review]], candidate: Candidate, final: Candidate) -> bool:
-    """The second officer must put the same reading in place as the first."""
-    return any((review.corrected or candidate) == final for _, review in earlier)
+def _settled(candidate: Candidate, reviews: Iterable[Review]) -> bool:
+    """Say whether the verdicts make a claim: where two are needed, both put the same reading in place."""
+    finals = [_final(candidate, review) for review in reviews if review.verdict is not Verdict.REJECT]
+    return any(not _needs_second(candidate, final) or finals.count(final) > 1 for final in finals)
 
 
-def _claim_entry(
-    session: Session, report: Entry, candidate: Candidate, ruling: Ruling, officers: tuple[str, ...]
-) -> Entry:
-    body = report.body
+def _claim_entry(session: Session, report: Entry, candidate: Candidate, agreeing: list[tuple[Entry, Review]]) -> Entry:
+    """Write the claim on which these officers agree, with the narrowest label and the latest grade among them."""
+    body, key = report.body, candidate.key
     assert isinstance(body, Report)
-    claim = claim_of(candidate, report.id, body, subject_key=session.id("subject", report.id, candidate.key))
+    final = _final(candidate, agreeing[-1][1])
+    claim = claim_of(final, report.id, body, subject_key=session.id("subject", report.id, key))
     claim = msgspec.structs.replace(
         claim,
-        grade=ruling.grade,
-        accepted_by=officers,
-        part_of=session.id("claim", report.id, candidate.part_of) if candidate.part_of else "",
+        candidate=key,
+        grade=next((review.grade for _, review in reversed(agreeing) if review.grade), None),
+        accepted_by=tuple(sorted({entry.author for entry, _ in agreeing})),
+        part_of=session.id("claim", report.id, final.part_of) if final.part_of else "",
     )
-    label = born(narrowed(report.label, ruling.audience), claim.subject.kind, claim.property)
-    return session.entry(session.id("claim", report.id, candidate.key), label, claim)
+    label = _narrowest(session, report.label, [review.audience for _, review in agreeing])
+    return session.entry(session.id("claim", report.id, key), born(label, claim.subject.kind, claim.property), claim)
+
+
+def _narrowest(session: Session, label: Label, audiences: list[str]) -> Label:
+    for audience in audiences:
+        if audience:
+            session.refuse_strange_names(audience)
+        label = narrowed(label, audience)
+    session.refuse_blinding_oneself(label)
+    return label
 
 
 def claim_of(candidate: Candidate, report_id: str, report: Report, *, subject_key: str) -> Claim:

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 import msgspec
 
+from varne.kernel.grade import Grade
 from varne.kernel.report import Candidate
 
 
@@ -19,7 +20,8 @@ class Review(msgspec.Struct, frozen=True, omit_defaults=True, tag="review"):
     """An officer's verdict on one candidate of a proposal.
 
     corrected is what the officer put in its place, so that rules can be measured against real use. A figure of
-    dead or missing people becomes a claim only with the second officer's review.
+    dead or missing people becomes a claim only with the second officer's review; grade and audience (empty: the
+    report's) wait here until then.
     """
 
     report: str
@@ -27,6 +29,8 @@ class Review(msgspec.Struct, frozen=True, omit_defaults=True, tag="review"):
     verdict: Verdict
     corrected: Candidate | None = None
     reason: str = ""
+    grade: Grade | None = None
+    audience: str = ""
 
 
 class Release(msgspec.Struct, frozen=True, omit_defaults=True, tag="release"):
