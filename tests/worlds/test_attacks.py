@@ -3,10 +3,26 @@
 import io
 from datetime import date
 
+import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from tests.desk.test_review import candidate
 from tests.small_centre import OPENED, empty_centre, session, small_centre
-from tests.worlds.world import Admission, Fact, build
+from tests.worlds.test_paired_worlds import WINDOW, answers
+from tests.worlds.world import (
+    HIDDEN,
+    START,
+    VISIBLE,
+    Admission,
+    Fact,
+    build,
+    claim_of,
+    facts,
+    incoming_of,
+    released_facts,
+)
 from varne.cli.main import run
 from varne.desk.admission import (
     add_organisation,
@@ -14,14 +30,22 @@ from varne.desk.admission import (
     close_organisation,
     first_officer,
     found_organisation,
+    open_operation,
+    put_officer,
 )
+from varne.desk.partner import partner_reader
+from varne.desk.receive import receive
+from varne.kernel.decision import Release
 from varne.kernel.errors import BadInput, NotAllowed
-from varne.kernel.register import Officer, Organisation
+from varne.kernel.label import Label, Marking
+from varne.kernel.register import Officer, Operation, Organisation
 from varne.kernel.role import Role
 from varne.kernel.subject import SubjectKind
 from varne.picture.question import Question
+from varne.view.register import KINDS
 
 QUESTION = Question(Role.ARRIVED, date(2018, 11, 3), date(2018, 11, 28))
+OWN = Fact("fr-paf", "fr-paf", 2, SubjectKind.PERIOD, "person", Role.ARRIVED, 3, None, 3, 20, "uk", 200)
 TOTAL = Fact("uk-bf", "uk-bf", 1, SubjectKind.PERIOD, "person", Role.ARRIVED, 7, 9, 5, 1, "uk", 100)
 
 
@@ -104,3 +128,107 @@ def test_asking_in_vain_tells_nothing_of_what_a_partner_hides(words):
         code = run(words, {}, out, err, lambda _folder, _environment, centre=centre: centre)
         told.append((code, out.getvalue(), err.getvalue()))
     assert told[0] == told[1]
+
+
+# Looking through the partner's eyes
+
+
+PARTNERS = st.lists(
+    st.one_of(facts((*VISIBLE, *HIDDEN, "fr-paf"), ("uk-bf", "uk-hmcg", "fr-paf")), released_facts()), max_size=6
+)
+
+
+def without_what_is_hidden_from(officer, centre):
+    """The same centre, less every entry that the officer may not see."""
+    view = session(centre, officer).view()
+    bare = empty_centre()
+    for entry in centre.ledger.stream():
+        named = entry.body.entries if isinstance(entry.body, Release) else (entry.id,)
+        if entry.kind in KINDS or all(view.find("id", (name,)) for name in named):
+            bare.append([entry])
+    return bare
+
+
+def page(centre, officer, *words):
+    out = io.StringIO()
+    assert run((*words, "--as", officer), {}, out, io.StringIO(), lambda _folder, _environment: centre) == 0
+    return msgspec.json.decode(out.getvalue())
+
+
+@settings(max_examples=100)
+@given(PARTNERS.map(tuple))
+def test_the_partners_eyes_show_the_partners_page_without_what_is_hidden_from_me(world):
+    centre, me = build(world), "uk-bf.analyst"
+    bare = without_what_is_hidden_from(me, centre)
+    eyes = session(centre, me).view(beside=partner_reader(session(centre, me), "fr-paf"))
+    theirs = session(bare, "fr-paf.analyst").view()
+    for kind in ("claim", "report", "proposal", "receipt"):
+        assert eyes.of_kind(kind) == theirs.of_kind(kind)
+    seen = page(centre, me, "view-as", "fr-paf", *WINDOW, "--json")
+    assert seen.pop("partner") == "fr-paf"
+    assert seen == page(bare, "fr-paf.analyst", "tally", *WINDOW, "--json")
+
+
+def test_the_partners_eyes_see_what_their_operation_with_me_sees():
+    centre = small_centre()
+    open_operation(session(centre, "uk-bf.admin"), Operation("uk-bf.altair", "uk-bf", ("fr-paf",)))
+    open_operation(session(centre, "uk-bf.admin"), Operation("uk-bf.vega", "uk-bf"))
+    codes = ("uk-bf.altair", "uk-bf.vega")
+    for code in ("uk-bf", "fr-paf"):
+        officer = Officer(f"{code}.analyst", code, ("analyst",), ("situation",), codes)
+        put_officer(session(centre, f"{code}.admin"), officer)
+    who = session(centre, "uk-bf.analyst", START)
+    for code in codes:
+        claim = claim_of(who, TOTAL, "report")
+        who.keep([who.entry(who.id(code), Label("uk-bf", f"op:{code} | uk-bf"), claim)])
+    eyes = who.view(beside=partner_reader(who, "fr-paf"))
+    assert eyes.of_kind("claim") == session(centre, "fr-paf.analyst", START).view().of_kind("claim")
+    assert len(eyes.of_kind("claim")) == 1
+
+
+# What an answer says beside its figures
+
+
+GIVEN = msgspec.structs.replace(TOTAL, role=Role.RESCUED, length=20, side="", released="fr-paf")
+EVERYTHING = (
+    ("tally", *WINDOW, "--why"),
+    ("tally", *WINDOW, "--why", "--json"),
+    ("timeline", *WINDOW),
+    ("timeline", *WINDOW, "--json"),
+    ("brief", *WINDOW),
+    ("brief", *WINDOW, "--json"),
+    ("view-as", "uk-hmcg", *WINDOW),
+    ("view-as", "uk-hmcg", *WINDOW, "--json"),
+)
+
+
+@pytest.mark.parametrize("words", EVERYTHING, ids=" ".join)
+def test_whoever_spoke_is_withheld_with_the_report(words):
+    """The speaker is the source: "source withheld" that names the speaker withholds nothing."""
+    ((code, out, _),) = answers(build((GIVEN, msgspec.structs.replace(OWN, text=2))), (words,))
+    assert code == 0
+    assert "speaker 1" not in out
+    assert "speaker 2" in out or "view-as" in words or "--json" not in words
+
+
+@pytest.mark.parametrize("words", EVERYTHING, ids=" ".join)
+def test_an_answer_is_marked_as_highly_as_what_it_rests_on(words):
+    """The head of an answer carries the highest marking of the claims in it, and each claim in JSON its own."""
+    for marking, mark in ((Marking.OFFICIAL, "OFFICIAL ·"), (Marking.RESTRICTED, "OFFICIAL-SENSITIVE ·")):
+        centre = small_centre()
+        who = session(centre, "uk-bf.analyst", START)
+        claim = claim_of(who, msgspec.structs.replace(TOTAL, role=Role.ARRIVED), "report")
+        who.keep([who.entry(who.id("one"), Label("uk-bf", "centre", marking=marking), claim)])
+        ((code, out, _),) = answers(centre, (words,))
+        assert code == 0
+        assert (f'"marking": "{marking}"' if "--json" in words else mark) in out
+
+
+def test_a_report_is_reviewed_under_its_marking():
+    centre = small_centre()
+    incoming = incoming_of(msgspec.structs.replace(TOTAL, owner="fr-paf", audience="fr-paf"))
+    label = msgspec.structs.replace(incoming.label, marking=Marking.RESTRICTED)
+    marked = msgspec.structs.replace(incoming, label=label)
+    report = receive(session(centre, "fr-paf.analyst"), marked, lambda _: ("test", (candidate(),))).report
+    ((_, out, _),) = answers(centre, (("review", report),))
+    assert "OFFICIAL-SENSITIVE ·" in out

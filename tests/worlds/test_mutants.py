@@ -418,8 +418,8 @@ MUTANTS = {
     "LC-47 the partner's eyes keep mine": (
         partners_eyes_are_the_partners,
         "varne.desk.partner",
-        'names = frozenset({"centre", known.code, *known.communities})',
-        'names = frozenset({"centre", known.code, *known.communities, *session.reader.names})',
+        "*known.communities, *offices, *joint})",
+        "*known.communities, *mine})",
     ),
     "OH-01 life safety keeps its label": (
         life_safety_reaches_the_rescue_centres,

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from varne.cli.tally_json import tally_json
-from varne.cli.tally_text import tally_lines
+from varne.cli.tally_text import because_lines, tally_lines
 from varne.kernel.quantity import span
 from varne.language.voice import Voice
 from varne.picture.brief import Brief
@@ -19,8 +19,8 @@ def brief_lines(voice: Voice, found: Brief, moment: datetime) -> Iterator[str]:
     yield voice.text(
         "As known at {moment}. Computed from what this reader may see, and from nothing else.", moment=moment
     )
-    yield from tally_lines(voice, found.people, found.cited)
-    yield from tally_lines(voice, found.boats, {})
+    yield from tally_lines(voice, found.people, found.cited, because_lines(voice, found.people, found.cited))
+    yield from tally_lines(voice, found.boats, found.cited)
     yield ""
     yield voice.text("Day by day:")
     for day in found.days:

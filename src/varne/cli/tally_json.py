@@ -49,7 +49,7 @@ def tally_json(centre: str, found: Tally, cited: Mapping[str, Citation]) -> dict
 
 
 def claim_json(one: Citation) -> dict[str, Any]:
-    """Write one claim with its words; the source and the sentence are null when the owner withholds them."""
+    """Write one claim with its words; the sentence, the source and who spoke are null when the owner withholds them."""
     claim = one.claim
     return {
         "claim": one.id,
@@ -59,13 +59,14 @@ def claim_json(one: Citation) -> dict[str, Any]:
         "said": claim.quantity.said,
         "low": claim.quantity.low,
         "high": claim.quantity.high,
-        "said_by": claim.said_by or None,
+        "said_by": one.said_by or None,
         "when": None
         if claim.valid is None
         else {"start": claim.valid.start.isoformat(), "end": claim.valid.end.isoformat()},
         "stated": None if claim.stated is None else utc(claim.stated).isoformat(),
         "recorded": utc(one.recorded).isoformat(),
         "owner": one.label.owner,
+        "marking": one.label.marking,
         "report": claim.report if one.sentence is not None else None,
         "sentence": one.sentence,
         "source": one.source or None,

@@ -1,6 +1,6 @@
 """A tally in words: the figures first, then what set them, then what does not fit. Nothing is said in codes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from varne.cli.statement_text import statement_lines
@@ -8,7 +8,6 @@ from varne.kernel.message import Message, say
 from varne.kernel.quantity import span
 from varne.language.voice import Voice
 from varne.picture.cited import Citation
-from varne.picture.counted import Counted
 from varne.picture.difference import Cause, CauseKind, Explained, Plausible, Reason, Unreconciled
 from varne.picture.tally import Tally
 
@@ -26,8 +25,10 @@ _CAUSES = {
 }
 
 
-def tally_lines(voice: Voice, found: Tally, cited: Mapping[str, Citation]) -> Iterator[str]:
-    """Yield the lines of the answer; with citations, the sentences behind each end as well."""
+def tally_lines(
+    voice: Voice, found: Tally, cited: Mapping[str, Citation], because: Iterable[str] = ()
+) -> Iterator[str]:
+    """Yield the lines of the answer; because are those that show the sentences behind it, where they are wanted."""
     question = found.question
     yield ""
     yield voice.text(
@@ -39,7 +40,7 @@ def tally_lines(voice: Voice, found: Tally, cited: Mapping[str, Citation]) -> It
     )
     yield "  " + figures(voice, found)
     yield "  " + voice.text("Based on {count} claims that you may see.", count=len(found.based_on))
-    for lines in (_because(voice, found, cited), _beside(voice, found), _open(voice, found)):
+    for lines in (because, _beside(voice, found, cited), _open(voice, found)):
         yield from lines
 
 
@@ -50,9 +51,8 @@ def figures(voice: Voice, found: Tally) -> str:
     return voice.text("low {low} · best {best} · high {high}", low=found.low, best=found.best, high=found.high)
 
 
-def _because(voice: Voice, found: Tally, cited: Mapping[str, Citation]) -> Iterator[str]:
-    if not cited:
-        return
+def because_lines(voice: Voice, found: Tally, cited: Mapping[str, Citation]) -> Iterator[str]:
+    """Yield the sentences that set each end, and those that cannot all hold."""
     for title, ids in (
         (say("The low end is set by:"), found.low_from),
         (say("The high end is set by:"), found.high_from),
@@ -70,16 +70,16 @@ def _cited(voice: Voice, title: Message, claims: list[Citation]) -> Iterator[str
         yield from (f"  - {line}" for line in statement_lines(voice, claims))
 
 
-def _beside(voice: Voice, found: Tally) -> Iterator[str]:
+def _beside(voice: Voice, found: Tally, cited: Mapping[str, Citation]) -> Iterator[str]:
     beside = found.differences
     narrower = {each.one.id: each for each in beside.plausible}
     for explained in beside.explained:
         yield ""
-        yield _explained(voice, explained)
+        yield _explained(voice, explained, cited[explained.one.id])
         yield from (f"  - {_cause(voice, cause)}" for cause in explained.causes)
     for one in beside.unreconciled:
         yield ""
-        yield _unreconciled(voice, one)
+        yield _unreconciled(voice, one, cited[one.one.id])
         if one.one.id in narrower:
             yield "  " + _plausible(voice, narrower[one.one.id])
     for revision in found.scope.revisions:
@@ -96,10 +96,10 @@ def _plausible(voice: Voice, one: Plausible) -> str:
     )
 
 
-def _explained(voice: Voice, explained: Explained) -> str:
+def _explained(voice: Voice, explained: Explained, cited: Citation) -> str:
     return voice.text(
         "Explained: {speaker} said {figure}; the days of that window add up to {expected}. Each of these alone explains it:",
-        speaker=speaker(voice, explained.one),
+        speaker=speaker(voice, cited),
         figure=explained.one.claim.quantity,
         expected=explained.expected,
     )
@@ -110,19 +110,21 @@ def _cause(voice: Voice, cause: Cause) -> str:
     return voice.text(_CAUSES[cause.kind].template, days=days, number=cause.number, first=cause.first, last=cause.last)
 
 
-def _unreconciled(voice: Voice, one: Unreconciled) -> str:
+def _unreconciled(voice: Voice, one: Unreconciled, cited: Citation) -> str:
     return voice.text(
         "Unreconciled: {speaker} said {figure} ({role}); {reasons}.",
-        speaker=speaker(voice, one.one),
+        speaker=speaker(voice, cited),
         figure=one.one.claim.quantity,
         role=voice.role(one.one.claim.role, one.one.claim.unit, one.one.claim.quantity),
         reasons=", ".join(voice.say(_REASONS[reason]) for reason in one.reasons),
     )
 
 
-def speaker(voice: Voice, one: Counted) -> str:
-    """Say who is quoted, or that the report itself speaks."""
-    return one.claim.said_by or voice.text("the report")
+def speaker(voice: Voice, one: Citation) -> str:
+    """Say who is quoted, that the report itself speaks, or that the owner withholds both."""
+    if one.sentence is None:
+        return voice.text("a source withheld by its owner")
+    return one.said_by or voice.text("the report")
 
 
 def _open(voice: Voice, found: Tally) -> Iterator[str]:

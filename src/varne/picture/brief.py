@@ -5,8 +5,8 @@ from datetime import timedelta
 import msgspec
 
 from varne.kernel.label import Marking
-from varne.kernel.quantity import RULES_VERSION, Quantity, span
-from varne.picture.cited import Citation, citations
+from varne.kernel.quantity import RULES_VERSION
+from varne.picture.cited import Citation, citations, highest_marking
 from varne.picture.question import Question
 from varne.picture.tally import Tally, tally
 from varne.view.view import View
@@ -36,8 +36,7 @@ def brief(view: View, question: Question) -> Brief:
     people = tally(view, question)
     boats = tally(view, msgspec.structs.replace(question, unit="boat"))
     cited = citations(view, (*people.cited, *boats.cited))
-    highest = max((one.label.marking for one in cited.values()), key=list(Marking).index, default=Marking.OFFICIAL)
-    return Brief(people, boats, tuple(_days(view, question)), cited, highest)
+    return Brief(people, boats, tuple(_days(view, question)), cited, highest_marking(cited.values()))
 
 
 def _days(view: View, question: Question) -> list[Day]:
@@ -45,8 +44,3 @@ def _days(view: View, question: Question) -> list[Day]:
     days = [question.first + timedelta(days=step) for step in range(length)]
     found = [tally(view, msgspec.structs.replace(question, first=day, last=day)) for day in days]
     return [Day(day.isoformat(), one.low, one.high) for day, one in zip(days, found, strict=True)]
-
-
-def ends(one: Tally) -> Quantity:
-    """Write the ends of a tally as a quantity, for whoever says it in words."""
-    return span(one.low, one.high)

@@ -1,6 +1,7 @@
 """The sentence behind a number: what was said, by whom, in which report, as far as this reader may see.
 
-When the owner withholds the report, the sentence and the source are one constant value, whatever they are (L10).
+When the owner withholds the report, the sentence, the source and who spoke are one constant value, whatever they
+are (L10).
 """
 
 from collections.abc import Iterable
@@ -10,7 +11,7 @@ import msgspec
 
 from varne.kernel.claim import Claim
 from varne.kernel.entry import Entry
-from varne.kernel.label import Label
+from varne.kernel.label import Label, Marking
 from varne.kernel.report import Report
 from varne.view.view import View
 
@@ -26,6 +27,7 @@ class Citation(msgspec.Struct, frozen=True):
     recorded: datetime
     sentence: str | None
     source: str = ""
+    said_by: str = ""
     language: str = ""
 
 
@@ -51,8 +53,20 @@ def cite(entry: Entry, reports: dict[str, Report]) -> Citation:
         return Citation(entry.id, claim, entry.label, entry.recorded, None)
     sentence = claim.row or sentence_of(report.text, claim.spans)
     return Citation(
-        entry.id, claim, entry.label, entry.recorded, sentence, report.source or report.name, report.language
+        entry.id,
+        claim,
+        entry.label,
+        entry.recorded,
+        sentence,
+        source=report.source or report.name,
+        said_by=claim.said_by,
+        language=report.language,
     )
+
+
+def highest_marking(cited: Iterable[Citation]) -> Marking:
+    """Return the highest protective marking among claims: that of whatever shows them."""
+    return max((one.label.marking for one in cited), key=list(Marking).index, default=Marking.OFFICIAL)
 
 
 def sentence_of(text: str, spans: tuple[tuple[int, int], ...]) -> str:

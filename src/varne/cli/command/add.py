@@ -12,6 +12,7 @@ from varne.desk.session import Session
 from varne.intake.limits import Limits
 from varne.intake.sandbox import SafeReader, bytes_of_file
 from varne.kernel.errors import BadDocument
+from varne.kernel.label import read_marking
 from varne.kernel.message import say
 from varne.kernel.moment import parse_instant
 
@@ -42,7 +43,7 @@ def run(options: Namespace, console: Console) -> int:
     """Receive every file; one that is refused does not stop the others, and the exit code says so."""
     with session_of(console, options) as session, SafeReader() as reader:
         if not options.json:
-            console.print(heading(console, session))
+            console.print(heading(console, session, read_marking(options.marking)))
         answers, refused = [], 0
         for number, path in enumerate(map(Path, options.files), start=1):
             if len(options.files) > 1:

@@ -8,7 +8,7 @@ from varne.cli.console import Console
 from varne.cli.desk_door import centre_of, heading, stamped
 from varne.cli.parser import Parser
 from varne.cli.tally_json import tally_json
-from varne.cli.tally_text import tally_lines
+from varne.cli.tally_text import because_lines, tally_lines
 from varne.desk.demonstration import DEMOS, make_demo
 from varne.desk.home import CentreKind, home_folder
 from varne.desk.identity import sign_on
@@ -16,6 +16,7 @@ from varne.desk.tallying import month
 from varne.kernel.errors import NotAllowed
 from varne.kernel.message import say
 from varne.kernel.role import Role
+from varne.picture.cited import highest_marking
 from varne.picture.question import Question
 
 MONTH = Question(Role.ARRIVED, date(2018, 11, 3), date(2018, 11, 28))
@@ -43,7 +44,9 @@ def run(options: Namespace, console: Console) -> int:
             if options.json:
                 answers.append({"officer": officer, **tally_json(centre.kind.value, found, cited)})
             else:
-                console.print(heading(console, session), *tally_lines(console.voice, found, cited), "")
+                because = because_lines(console.voice, found, cited)
+                head = heading(console, session, highest_marking(cited.values()))
+                console.print(head, *tally_lines(console.voice, found, cited, because), "")
     if options.json:
         console.json(stamped(centre, answers))
     else:

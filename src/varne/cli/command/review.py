@@ -56,7 +56,7 @@ def run(options: Namespace, console: Console) -> int:
             found = {"report": options.report, "judged": judged, "candidates": [_json(each) for each in stands]}
             console.json(stamped(session.centre, found))
             return 0
-        console.print(heading(console, session))
+        console.print(heading(console, session, session.view().entry(options.report).label.marking))
         for each in stands:
             console.print(f"{candidate_line(console.voice, each.candidate)} · {console.voice.say(_STATES[each.state])}")
         _say_judged(console, judged)

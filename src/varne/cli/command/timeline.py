@@ -14,7 +14,7 @@ from varne.desk.tallying import month_timeline
 from varne.kernel.message import say
 from varne.kernel.moment import parse_day
 from varne.kernel.role import Role
-from varne.picture.cited import Citation
+from varne.picture.cited import Citation, highest_marking
 from varne.picture.question import Question
 
 
@@ -43,7 +43,7 @@ def run(options: Namespace, console: Console) -> int:
                 }
             )
             return 0
-        console.print(heading(console, session))
+        console.print(heading(console, session, highest_marking((*found.items, *found.undated))))
         for when, group in groupby(found.items, key=lambda one: _when(console, one)):
             console.print(when, *(f"    {quoted(console.voice, one)}" for one in group))
         if found.undated:

@@ -7,10 +7,11 @@ from varne.cli.desk_door import as_of, heading, session_of
 from varne.cli.parser import Parser
 from varne.cli.question import declare_question, question_of
 from varne.cli.tally_json import tally_json
-from varne.cli.tally_text import tally_lines
+from varne.cli.tally_text import because_lines, tally_lines
 from varne.desk.partner import partner_reader
 from varne.desk.tallying import month
 from varne.kernel.message import say
+from varne.picture.cited import highest_marking
 
 
 def arguments(parser: Parser) -> None:
@@ -30,7 +31,9 @@ def run(options: Namespace, console: Console) -> int:
         if options.json:
             console.json({"partner": options.partner, **tally_json(session.centre.kind.value, found, cited)})
             return 0
-        console.print(heading(console, session), *tally_lines(console.voice, found, cited))
+        because = because_lines(console.voice, found, cited)
+        head = heading(console, session, highest_marking(cited.values()))
+        console.print(head, *tally_lines(console.voice, found, cited, because))
         console.say(
             "This is what {partner} sees of what you may see. {partner} may hold more.", partner=options.partner
         )
