@@ -33,6 +33,7 @@ from varne.desk.admission import (
     open_operation,
     put_officer,
 )
+from varne.desk.health import Machine, centre_findings
 from varne.desk.partner import partner_reader
 from varne.desk.receive import receive
 from varne.kernel.decision import Release
@@ -41,6 +42,7 @@ from varne.kernel.label import Label, Marking
 from varne.kernel.register import Officer, Operation, Organisation
 from varne.kernel.role import Role
 from varne.kernel.subject import SubjectKind
+from varne.ledger.port import CentreKind
 from varne.picture.question import Question
 from varne.view.register import KINDS
 
@@ -232,3 +234,15 @@ def test_a_report_is_reviewed_under_its_marking():
     report = receive(session(centre, "fr-paf.analyst"), marked, lambda _: ("test", (candidate(),))).report
     ((_, out, _),) = answers(centre, (("review", report),))
     assert "OFFICIAL-SENSITIVE ·" in out
+
+
+def test_the_doctor_does_not_tell_when_the_last_entry_came():
+    machine = Machine(Path("small-centre"), {}, OPENED - timedelta(days=1))
+    told = []
+    for later in (0, 9):
+        centre = small_centre(CentreKind.REAL)
+        who = session(centre, "uk-bf.analyst", OPENED + timedelta(days=later))
+        who.keep([who.entry(who.id("one"), Label("uk-bf", "uk-bf"), claim_of(who, TOTAL, "report"))])
+        told.append([one for one in centre_findings(centre, machine) if one.check == "clock"])
+    assert told[0] == told[1]
+    assert [one.well for one in told[0]] == [False]

@@ -8,6 +8,7 @@ from varne.desk.home import Home, open_home
 from varne.desk.keyring import KeyFolder, Keyring, Seed
 from varne.desk.tallying import Memory
 from varne.kernel.entry import Entry
+from varne.kernel.errors import Tampered
 from varne.kernel.register import Organisation
 from varne.ledger.port import CentreKind, Ledger
 from varne.ledger.sqlite import SqliteLedger
@@ -91,6 +92,11 @@ def open_centre(folder: Path, environment: Mapping[str, str]) -> Centre:
     repeatable = bool(environment.get("VARNE_SEED"))
     keyring = KeyFolder(home.keys, _seeds(home.secret)) if repeatable else KeyFolder(home.keys)
     ledger = SqliteLedger(home.folder, postings, outside=home.checkpoints, signers=keyring.signer)
+    try:
+        home.refuse_other(ledger.centre)
+    except Tampered:
+        ledger.close()
+        raise
     return Centre(home, ledger, keyring, repeatable=repeatable)
 
 

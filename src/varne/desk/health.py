@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 
 from varne.desk.centre import Centre, open_centre
-from varne.desk.home import home_folder
+from varne.desk.home import home_folder, open_home
 from varne.intake.sandbox import network_denied
 from varne.kernel.errors import VarneError
 from varne.kernel.message import Message, say
@@ -65,7 +65,15 @@ def examine(environment: Mapping[str, str]) -> Iterator[Finding]:
     machine = Machine(home_folder(environment), environment, datetime.now(UTC))
     for check in (_python, _libraries, _catalogue, _zones, _reader_network, _free_space, _shared_disk, _writable):
         yield check(machine)
-    yield from _centre_findings(machine)
+    yield from _opened(machine)
+
+
+def kind_here(environment: Mapping[str, str]) -> CentreKind | None:
+    """Return what kind of centre calls itself at home here; None where none can be opened."""
+    try:
+        return open_home(home_folder(environment), environment).identity.centre.kind
+    except VarneError:
+        return None
 
 
 def _python(_: Machine) -> Finding:
@@ -155,28 +163,34 @@ def _writable(machine: Machine) -> Finding:
     )
 
 
-def _centre_findings(machine: Machine) -> Iterator[Finding]:
+def _opened(machine: Machine) -> Iterator[Finding]:
     try:
         centre = open_centre(machine.folder, machine.environment)
     except VarneError as refusal:
         yield Finding("centre", False, refusal.message, say("Do what the sentence says, then run varne doctor again."))
         return
     try:
-        yield Finding("centre", True, say("the centre {name} opens", name=centre.home.identity.centre.name))
-        yield _clock(centre, machine)
-        yield _keys(centre)
-        yield _outside(centre)
+        yield from centre_findings(centre, machine)
     finally:
         centre.ledger.close()
 
 
+def centre_findings(centre: Centre, machine: Machine) -> Iterator[Finding]:
+    """Run the checks of an open centre."""
+    yield Finding("centre", True, say("the centre {name} opens", name=centre.home.identity.centre.name))
+    yield _clock(centre, machine)
+    yield _keys(centre)
+    yield _outside(centre)
+
+
 def _clock(centre: Centre, machine: Machine) -> Finding:
+    """Compare the clock with the ledger; when the last entry came is not told to whoever asks."""
     latest = max((entry.recorded for entry in centre.ledger.stream()), default=machine.now)
     well = latest <= machine.now or centre.kind is not CentreKind.REAL
     found = (
         say("the clock says {now}", now=machine.now)
         if well
-        else say("the clock is behind the ledger, which ends at {latest}", latest=latest)
+        else say("the clock is behind the ledger, where something was recorded later")
     )
     return Finding("clock", well, found, say("Set the machine's clock (timedatectl set-ntp true)."))
 

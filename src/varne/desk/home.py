@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from varne.kernel.errors import BadInput, CentreMissing, NotAllowed, StorageFailed
+from varne.kernel.errors import BadInput, CentreMissing, NotAllowed, StorageFailed, Tampered
 from varne.ledger.port import Centre, CentreKind
 
 __all__ = ["CentreKind", "Home", "Identity", "home_folder", "make_home", "open_home", "write_private"]
@@ -35,16 +35,6 @@ class Home(msgspec.Struct, frozen=True):
     secret: bytes
 
     @property
-    def database(self) -> Path:
-        """Return the ledger's file."""
-        return self.folder / "ledger.db"
-
-    @property
-    def attachments(self) -> Path:
-        """Return the folder of encrypted attachments."""
-        return self.folder / "attachments"
-
-    @property
     def keys(self) -> Path:
         """Return the folder of the owners' private keys (mode 0600)."""
         return self.folder / "keys"
@@ -53,6 +43,17 @@ class Home(msgspec.Struct, frozen=True):
     def checkpoints(self) -> Path:
         """Return the folder outside this one that keeps a copy of every checkpoint."""
         return Path(self.identity.checkpoints)
+
+    def refuse_other(self, ledger: Centre) -> None:
+        """Refuse the ledger of another centre: an exercise must never pass for the real one, whatever was copied."""
+        if ledger != self.identity.centre:
+            raise Tampered(
+                "The ledger in {folder} is that of another centre, {found}, and not of {expected}. "
+                "Put back the ledger or the centre.json that belongs here.",
+                folder=self.folder,
+                found=ledger.id,
+                expected=self.identity.centre.id,
+            )
 
 
 def home_folder(environment: Mapping[str, str]) -> Path:

@@ -5,6 +5,7 @@ key folder first: the register lies in the same file as everything else.
 """
 
 from collections.abc import Sequence
+from contextlib import closing
 
 from varne.desk.centre import Centre
 from varne.desk.home import Home
@@ -37,7 +38,10 @@ def step_name(step: str) -> Message:
 
 
 def check(home: Home, progress: Progress) -> tuple[Finding, ...]:
-    """Return everything that is not as it was written; empty when all is well."""
+    """Return everything that is not as it was written; empty when all is well.
+
+    Raises Tampered when the ledger is whole and another centre's.
+    """
     keyring, known = KeyFolder(home.keys), _known_keys(home)
 
     def trusted(owner: str) -> Sequence[bytes]:
@@ -61,12 +65,14 @@ def _trusted(keyring: KeyFolder, known: tuple[Key, ...], owner: str) -> Sequence
 def _known_keys(home: Home) -> tuple[Key, ...]:
     try:
         ledger = SqliteLedger(home.folder, postings)
-        try:
-            found = [entry.body for entry in register_entries(ledger) if isinstance(entry.body, Key)]
-        finally:
-            ledger.close()
     except VarneError:
         return ()
+    with closing(ledger):
+        home.refuse_other(ledger.centre)
+        try:
+            found = [entry.body for entry in register_entries(ledger) if isinstance(entry.body, Key)]
+        except VarneError:
+            return ()
     return tuple(sorted(found, key=lambda key: key.revision))
 
 

@@ -3,6 +3,7 @@
 from argparse import Namespace
 
 from varne.cli.console import Console
+from varne.cli.desk_door import banner
 from varne.cli.parser import Parser
 from varne.desk.demonstration import DEMOS, Progress, make_demo
 from varne.desk.founding import make_centre
@@ -28,10 +29,11 @@ def run(options: Namespace, console: Console) -> int:
         kind = CentreKind.EXERCISE if options.exercise else CentreKind.REAL
         made = make_centre(folder, kind, options.name, console.environment)
     if options.json:
-        console.json(
-            {"folder": str(folder), "kind": made.centre.kind, "name": made.centre.name, "checkpoints": made.checkpoints}
-        )
+        kind = made.centre.kind
+        answer = {"folder": str(folder), "kind": kind, "name": made.centre.name, "checkpoints": made.checkpoints}
+        console.json({"centre": kind, **answer})
         return 0
+    banner(console, options, made.centre.kind)
     console.say("The centre {name} is made in {folder}.", name=made.centre.name, folder=folder)
     console.say(
         "Checkpoints are also kept in {folder}: put that folder on another disk or machine.", folder=made.checkpoints

@@ -38,10 +38,12 @@ def run(options: Namespace, console: Console) -> int:
         return _add(options, console)
     if options.action == "close":
         with session_of(console, options) as session:
-            close_organisation(session)
+            closed = close_organisation(session)
+        if options.json:
+            console.json(stamped(session.centre, msgspec.to_builtins(closed.body)))
+        else:
             console.say(
-                "{organisation} is closed: its officers can act no more, its entries stay.",
-                organisation=session.reader.organisation,
+                "{organisation} is closed: its officers can act no more, its entries stay.", organisation=closed.owner
             )
         return 0
     return _list(options, console)
