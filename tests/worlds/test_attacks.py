@@ -1,14 +1,15 @@
 """Attacks that once got through: each is tried again at every change, and must find the door shut."""
 
 import io
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 
 import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.desk.test_review import candidate
+from tests.desk.test_review import candidate, claims, reported
 from tests.small_centre import OPENED, empty_centre, session, small_centre
 from tests.worlds.test_paired_worlds import WINDOW, answers
 from tests.worlds.world import (
@@ -34,16 +35,24 @@ from varne.desk.admission import (
     put_officer,
 )
 from varne.desk.health import Machine, centre_findings
+from varne.desk.identity import account_name
 from varne.desk.partner import partner_reader
 from varne.desk.receive import receive
-from varne.kernel.decision import Release
+from varne.desk.release import claims_of_report, release
+from varne.desk.review import Ruling, judge
+from varne.kernel.decision import Release, Verdict
 from varne.kernel.errors import BadInput, NotAllowed
+from varne.kernel.grade import parse_grade
 from varne.kernel.label import Label, Marking
+from varne.kernel.moment import LONDON, whole_days
+from varne.kernel.quantity import at_most, exactly
 from varne.kernel.register import Officer, Operation, Organisation
 from varne.kernel.role import Role
 from varne.kernel.subject import SubjectKind
 from varne.ledger.port import CentreKind
+from varne.picture.counted import counted_of
 from varne.picture.question import Question
+from varne.picture.tally import reconcile, tally
 from varne.view.register import KINDS
 
 QUESTION = Question(Role.ARRIVED, date(2018, 11, 3), date(2018, 11, 28))
@@ -51,11 +60,12 @@ OWN = Fact("fr-paf", "fr-paf", 2, SubjectKind.PERIOD, "person", Role.ARRIVED, 3,
 TOTAL = Fact("uk-bf", "uk-bf", 1, SubjectKind.PERIOD, "person", Role.ARRIVED, 7, 9, 5, 1, "uk", 100)
 
 
-def two_organisations():
+def two_organisations(kind=CentreKind.EXERCISE):
     """A centre with no rescue centre yet: uk-bf founded it and let fr-paf in."""
-    centre = empty_centre()
+    centre = empty_centre(kind)
     found_organisation(centre, lambda: OPENED, Organisation("uk-bf", "x", "x", "uk", ("uk",)))
-    first_officer(centre, lambda: OPENED, Officer("uk-bf.admin", "uk-bf", ("admin",), ("oversight",)))
+    administrator = Officer("uk-bf.admin", "uk-bf", ("admin",), ("oversight",), account=account_name())
+    first_officer(centre, lambda: OPENED, administrator)
     add_organisation(session(centre, "uk-bf.admin"), Organisation("fr-paf", "x", "x", "fr", ("fr",)))
     first_officer(centre, lambda: OPENED, Officer("fr-paf.admin", "fr-paf", ("admin",), ("oversight",)))
     return centre
@@ -240,9 +250,72 @@ def test_the_doctor_does_not_tell_when_the_last_entry_came():
     machine = Machine(Path("small-centre"), {}, OPENED - timedelta(days=1))
     told = []
     for later in (0, 9):
-        centre = small_centre(CentreKind.REAL)
+        centre = two_organisations(CentreKind.REAL)
+        put_officer(session(centre, "uk-bf.admin"), Officer("uk-bf.analyst", "uk-bf", ("analyst",), ("situation",)))
         who = session(centre, "uk-bf.analyst", OPENED + timedelta(days=later))
         who.keep([who.entry(who.id("one"), Label("uk-bf", "uk-bf"), claim_of(who, TOTAL, "report"))])
         told.append([one for one in centre_findings(centre, machine) if one.check == "clock"])
     assert told[0] == told[1]
     assert [one.well for one in told[0]] == [False]
+
+
+# What a reader may see is never missing
+
+
+def test_a_chain_of_totals_is_followed_to_its_end():
+    """L2: what bears on the window through other totals, months away, bears on it here as well."""
+    centre = small_centre()
+    who = session(centre, "uk-bf.analyst", START)
+    chain = (
+        ((9, 15), (11, 10), exactly(10)),
+        ((8, 1), (9, 20), exactly(10)),
+        ((8, 1), (8, 31), at_most(0)),
+        ((9, 1), (9, 14), at_most(0)),
+    )
+    for first, last, quantity in chain:
+        valid = whole_days(date(2018, *first), date(2018, *last), LONDON)
+        claim = msgspec.structs.replace(claim_of(who, TOTAL, "report"), valid=valid, quantity=quantity, stated=None)
+        who.keep([who.entry(who.id(*map(str, (*first, *last))), Label("uk-bf", "uk-bf"), claim)])
+    question = Question(Role.ARRIVED, date(2018, 11, 3), date(2018, 11, 28))
+    found = tally(who.view(), question)
+    assert found == reconcile(question, counted_of(who.view().of_kind("claim")))
+    assert (found.low, found.high) == (0, 0)
+
+
+# What the owner gives
+
+
+def accepted(role, **more):
+    centre, report = reported(candidate(role=role, total=True))
+    judge(session(centre, "uk-bf.analyst"), report, "c1", Ruling(Verdict.ACCEPT, **more))
+    (claim,) = claims(centre, "uk-bf.analyst")
+    return centre, report, claim.id
+
+
+def test_what_its_grade_keeps_with_the_originator_is_not_released():
+    centre, report, claim = accepted(Role.ARRIVED, grade=parse_grade("5x5x5:B2-4"))
+    officer = session(centre, "uk-bf.analyst")
+    for named in ((claim,), claims_of_report(officer, (report,))):
+        with pytest.raises(NotAllowed, match="5x5x5:B2-4"):
+            release(officer, named, "fr-paf", "a treaty")
+    assert claims(centre, "fr-paf.analyst") == []
+
+
+def test_the_basis_of_a_release_is_shown_to_nobody_by_releasing_it():
+    centre, report, claim = accepted(Role.ARRIVED)
+    officer = session(centre, "uk-bf.analyst")
+    given = release(officer, (claim,), "fr-paf", "a secret treaty")
+    (verdict,) = officer.view().of_kind("review")
+    (founding,) = [each for each in officer.view().of_kind("officer") if each.body.code == "uk-bf.second"]
+    for entry in (given, verdict, founding):
+        with pytest.raises(BadInput, match="claims and reports alone"):
+            release(officer, (entry.id,), "fr-paf", "a treaty")
+    view = session(centre, "fr-paf.analyst").view()
+    assert [view.of_kind(kind) for kind in ("release", "review")] == [(), ()]
+
+
+def test_a_release_for_another_reason_in_the_same_moment_is_another_release():
+    centre, _, claim = accepted(Role.ARRIVED)
+    officer = session(centre, "uk-bf.analyst")
+    first, second = (release(officer, (claim,), "fr-paf", basis) for basis in ("a treaty", "an article"))
+    assert first.id != second.id

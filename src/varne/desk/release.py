@@ -1,10 +1,16 @@
 """The owner widens the audience of entries. Nobody else can, and nothing is ever taken back by editing."""
 
 from varne.desk.session import Session
+from varne.kernel.claim import Claim
 from varne.kernel.decision import Release
 from varne.kernel.entry import Entry
 from varne.kernel.errors import BadInput, NotAllowed
+from varne.kernel.grade import handling_rank
 from varne.kernel.label import Label
+from varne.kernel.report import Report
+
+ORIGINATOR_ONLY = "originator_only"
+"""The limit of handling code 4 of the 5x5x5 scheme: within the originating agency only."""
 
 
 def release(session: Session, entry_ids: tuple[str, ...], audience: str, basis: str, reason: str = "") -> Entry:
@@ -19,7 +25,8 @@ def release(session: Session, entry_ids: tuple[str, ...], audience: str, basis: 
         raise BadInput("Name at least one entry to release.")
     body = Release(tuple(entry.id for entry in targets), canonical, basis, reason)
     label = Label(session.reader.organisation, session.reader.organisation, retention="register")
-    entry = session.entry(session.id("release", canonical, session.clock().isoformat(), *body.entries), label, body)
+    key = (canonical, session.clock().isoformat(), basis, reason, *body.entries)
+    entry = session.entry(session.id("release", *key), label, body)
     session.keep([entry])
     return entry
 
@@ -28,7 +35,21 @@ def _own(session: Session, entry_id: str) -> Entry:
     entry = session.view().entry(entry_id)
     if entry.owner != session.reader.organisation:
         raise NotAllowed("{id} belongs to {owner}. Only its owner can release it.", id=entry_id, owner=entry.owner)
+    if not isinstance(entry.body, Claim | Report):
+        raise BadInput("{id} is neither claim nor report: claims and reports alone are released.", id=entry_id)
+    _refuse_kept_grade(entry)
     return entry
+
+
+def _refuse_kept_grade(entry: Entry) -> None:
+    """Refuse what its grade keeps within the originating organisation, whatever the label says."""
+    grade = entry.body.grade if isinstance(entry.body, Claim) else None
+    if grade is not None and ORIGINATOR_ONLY in handling_rank(grade):
+        raise NotAllowed(
+            "{id} is graded {grade}, which keeps it with whoever gave it. Ask them, and grade it anew, before it is shown.",
+            id=entry.id,
+            grade=grade.text,
+        )
 
 
 def claims_of_report(session: Session, reports: tuple[str, ...]) -> tuple[str, ...]:

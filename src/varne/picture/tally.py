@@ -10,7 +10,7 @@ import msgspec
 
 from varne.kernel.moment import Interval
 from varne.picture.cells import cells_of
-from varne.picture.counted import Counted, counted_of, is_total
+from varne.picture.counted import Counted, counted_of, is_total, time_of
 from varne.picture.difference import Differences, differences
 from varne.picture.question import Question
 from varne.picture.scope import Scope, scope_of
@@ -55,15 +55,18 @@ def tally(view: View, question: Question) -> Tally:
 
 
 def _bearing(view: View, question: Question) -> tuple[Counted, ...]:
-    """Fetch the claims in the window, and once more over the whole stretch that their totals span."""
-    first = counted_of(view.counts(question.unit, question.window))
-    stretch = _stretch(first, question.window)
-    return first if stretch == question.window else counted_of(view.counts(question.unit, stretch))
+    """Fetch the claims in the window, and again over the stretch that their totals span, until none reaches further."""
+    stretch, wider = None, question.window
+    while wider != stretch:
+        stretch = wider
+        found = counted_of(view.counts(question.unit, stretch))
+        wider = _stretch(found, question, stretch)
+    return found
 
 
-def _stretch(claims: Iterable[Counted], window: Interval) -> Interval:
-    times = [one.claim.valid for one in claims if one.claim.valid is not None and is_total(one.claim)]
-    touching = [window, *(time for time in times if time.overlaps(window))]
+def _stretch(claims: Iterable[Counted], question: Question, window: Interval) -> Interval:
+    times = (time_of(one.claim, question) for one in claims if is_total(one.claim))
+    touching = [window, *(time for time in times if time is not None and time.overlaps(window))]
     return Interval(min(time.start for time in touching), max(time.end for time in touching))
 
 
