@@ -52,7 +52,7 @@ def read(text, language, anchor=FRIDAY):
         ("DTG 222315ZNOV18", "222315ZNOV18", "2018-11-22T23:15:00+00:00", "2018-11-22T23:15:00+00:00"),
         (
             "between 3 and 18 November",
-            "3 and 18 November",
+            "between 3 and 18 November",
             "2018-11-03T00:00:00+00:00",
             "2018-11-19T00:00:00+00:00",
         ),

@@ -113,7 +113,8 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
         return quoted
     if word in _WORDS["seldom_last"]:
         return following.isupper() and not _GOES_ON.match(text, stop.end())
-    return not following.islower() or (len(word) > 2 and not quoted and "." not in word)
+    closed = bool(stop.group(2)) or text[stop.start() - 1] == ")"
+    return not following.islower() or (not quoted and "." not in word and (len(word) > 3 or closed))
 
 
 def _is_number_of_item(text: str, start: int, stop: re.Match[str]) -> bool:

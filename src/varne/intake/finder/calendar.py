@@ -96,7 +96,7 @@ def one_of(table: dict[str, object] | dict[str, int], shortest: int = 0) -> str:
     return "|".join(sorted((key for key in table if len(key) >= shortest), key=lambda key: (-len(key), key)))
 
 
-MONTH = rf"((?:{one_of(MONTHS)})\b)\.?"
+MONTH = rf"((?:{one_of(MONTHS)})\b)(?:\.(?= ?(?:[\d,)-]|a |at |vers )))?"
 YEAR = r"((?:19|20)\d\d)(?!\d)"
 _LONG_WEEKDAY = one_of(WEEKDAYS, 5)
 _SHORT_WEEKDAY = "mon|tues?|wed|thu(?:rs?)?|fri|sat|sun"
@@ -262,8 +262,13 @@ DAYS = Rules[Day](
         ("days_ago", rf"(?:{NUMBER} days? ago|il y a {NUMBER} jours?)\b", _ago),
         (
             "from_previous",
-            rf"(?:the |that |le |la )?({one_of(_FROM_PREVIOUS)})\b(?! de noel)",
+            rf"(?:the |that |le |la |(?=that day|ce jour|meme jour|same day))({one_of(_FROM_PREVIOUS)})\b(?! de noel)",
             lambda found: Day("previous", shift=_FROM_PREVIOUS[found[1]]),
+        ),
+        (
+            "day_of_part",
+            r"(?:the )?(next|following|previous) (?=morning|afternoon|evening|night)",
+            lambda found: Day("previous", shift=-1 if found[1] == "previous" else 1),
         ),
         (
             "feast",

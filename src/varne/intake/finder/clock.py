@@ -42,9 +42,9 @@ COUNT_NOUN = (
     r"|of\b|pers\b|x\b|euros|pounds)"
 )
 ZONE = (
-    r"(?: ?\(?((?:utc|gmt) ?[+-] ?\d{1,2}|utc|gmt|z|tu|bst|cest|cet"
+    r"(?:,? ?\(?((?:utc|gmt) ?[+-] ?\d{1,2}|utc|gmt|z|tu|bst|cest|cet"
     r"|heures? (?:francaises?|de paris|locales?|anglaises?|britanniques?|de londres|gmt|utc|z|tu)"
-    r"|(?:local|french|uk|british|paris|london)(?: time)?|loc)\b\)?)?"
+    r"|local(?: time)?|(?:french|uk|british|paris|london) time|loc)\b\)?)?"
 )
 _ZONES = {
     **dict.fromkeys(("utc", "gmt", "z", "tu"), "UTC"),
@@ -61,16 +61,17 @@ _BEFORE_CLOCK = re.compile(
     r"|since|and|to|vers|a|de|entre|et|depuis|des|jusqu'a|avant|apres|heure|time|environ|on|le"
     r"|(?:environs|alentours|coups) de) ?:? ?|\d{4}[,;]? |\d{2}/\d{2}[,;]? |[(|;] ?|[a-z]day,? )$"
 )
-_SURELY_CLOCK = re.compile(
-    r"(?:\b(?:at|about|around|circa|approx\.?|approximately|vers|a|before|after|avant|apres)|\d/\d\d,?) $"
+_SURELY_CLOCK = re.compile(r"(?:\b(?:at|about|around|circa|approx\.?|approximately|vers|a)|\d/\d\d,?) $")
+_NUMBERED = re.compile(
+    r"(?:\d ?|#|\b(?:no|nr|ref|inc|incident|number|numero|job|log|cad|code|serial|tracker|n.)\.? ?)$"
 )
 _LASTING = re.compile(
-    r"\b(?:pendant|durant|en|pres de|plus de|moins de|toutes les|sous|dure|bout de|il y a|(?<!entre )depuis|(?<!peu )(?<!juste )apres"
+    r"\b(?:pendant|durant|en|pres de|plus de|moins de|toutes les|sous|dure|bout de|espace de|il y a|(?<!entre )depuis|(?<!peu )(?<!juste )apres"
     r"|for|within|over|than|dernieres|prochaines|quelque|quelques|de (?:recherches?|mer) de) ?$"
 )
 _LASTED = re.compile(
     r" ?(?:plus tard|apres|auparavant|durant|later|de (?:recherche|mer|traversee|navigation|derive|route|travail|marche)"
-    r"|d'(?:attente|intervention|efforts?)|sans|ago)"
+    r"|d'(?:attente|intervention|efforts?)|sans|ago|dans l'eau|en mer|a la derive)"
 )
 _MERIDIEM = r"([ap])\.? ?m(?:\.(?=\W|$)|\b)"
 _HALF_DAY = r"(?=in the (?:early )?(?:morning|afternoon|evening)|at night)"
@@ -80,6 +81,7 @@ _HOUR_FOLLOWS = (
 )
 _JUST = re.compile(r"\b(?:shortly|just|soon|moments|a little|a bit|peu) (?:after|before|past|apres|avant) $")
 _AT = re.compile(r"\b(?:at|about|around|after|before|by|until|from|since) (?:about |around )?$")
+_AFTER_PART = re.compile(r"\b(?:morning|afternoon|evening|night),? at (?:about |around )?$")
 _DAY_FOLLOWS = re.compile(
     r" (?:on (?!board)|yesterday|this (?:m|a|e)|last (?:n|e|m|t|w|f|s)|in the (?:m|a|e)|tonight|today)"
 )
@@ -186,17 +188,16 @@ def _military(found: re.Match[str]) -> Clock | None:
 
 
 def _bare(found: re.Match[str]) -> Clock | None:
-    """Read four figures: after the words of a clock time, or at the head of a log line."""
+    """Read four figures: after the words of a clock time, at the head of a log line, or with a nought before."""
     before, figures = _before(found), found[1] + found[2]
+    if figures[0] == "0" and found.string[found.end() : found.end() + 1] == ":":
+        return None if _NUMBERED.search(before) else _clock(found[1], found[2])
     follows = found.string[found.end() : found.end() + 40]
+    counts = figures[0] != "0" and re.match(rf" ?{COUNT_NOUN}", follows) is not None
     year = 1900 <= int(figures) <= 2059
-    if re.match(rf" ?{COUNT_NOUN}", follows) or (
-        year and not _heads(before, follows) and not _SURELY_CLOCK.search(before)
-    ):
+    if counts or (year and not _heads(before, follows) and not _SURELY_CLOCK.search(before)):
         return None
-    if not _BEFORE_CLOCK.search(before):
-        return None
-    return _clock(found[1], found[2])
+    return _clock(found[1], found[2]) if _BEFORE_CLOCK.search(before) else None
 
 
 def _heads(before: str, follows: str) -> bool:
@@ -247,7 +248,11 @@ def _o_clock(found: re.Match[str]) -> Clock | None:
 def _bare_hour(found: re.Match[str]) -> Clock | None:
     """Read "shortly after 10" and "at 10 on Friday"; any other bare figure counts something."""
     before = _before(found)
-    if _JUST.search(before) or (_AT.search(before) and _DAY_FOLLOWS.match(found.string, found.end())):
+    if (
+        _JUST.search(before)
+        or _AFTER_PART.search(before)
+        or (_AT.search(before) and _DAY_FOLLOWS.match(found.string, found.end()))
+    ):
         hour = int(found[1]) if found[1].isdigit() else _HOURS[found[1]]
         return Clock(hour, either_half=hour <= 12) if hour <= 24 else None
     return None
@@ -345,7 +350,7 @@ CLOCKS = Rules[Clock | ClockRange](
         (
             "range",
             r"(\d{1,2})(?:[.:h](\d\d))? ?(-|to|and|et|a) ?(\d{1,2})(?:[.:](\d\d))? ?"
-            rf"(?:{_MERIDIEM}|h(?:eures?\b|rs\b|(?![a-z]))) ?(\d\d\b)?{ZONE}",
+            rf"(?:{_MERIDIEM}|h(?:eures?\b|rs\b|(?![a-z]))|{_HALF_DAY}) ?(\d\d\b)?{ZONE}",
             _range,
         ),
         ("colon", rf"(\d{{1,2}}):(\d\d)(?::\d\d)?(?![\d:]|\.\d)(?: ?{_MERIDIEM})?{ZONE}", _colon),

@@ -213,6 +213,11 @@ PARTS = Rules[DayPart](
         ),
         ("noon", r"(?:at )?lunchtime\b|(?:a la |en )?mi-journee\b|en milieu de journee\b", lambda _: DayPart("noon")),
         (
+            "meme",
+            r"(?:le |ce )(matin|soir) meme\b|(?:la |cette )(nuit) meme\b",
+            lambda found: DayPart(_NAMES[found[1] or found[2]]),
+        ),
+        (
             "stage",
             r"(?:en |au |a la )?(tout )?(debut|milieu|fin) (?:de |d')(?:la |l')?(matinee|soiree|apres[- ]midi|nuit|journee)\b",
             _of_stage,

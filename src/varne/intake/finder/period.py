@@ -1,20 +1,16 @@
 """Longer stretches: in November, so far this month, depuis le début de l'année, les 24 dernières heures, two weeks ago.
 
-Invariants: a stretch that is still running ends with the document's day, for no report counts the future; without the
-document's date only a stretch whose year is written can be placed.
+Invariant: the words alone are read here; where the stretch lies is period_reading's to say.
 """
 
 import re
 from calendar import monthrange
-from datetime import date, timedelta
 
 import msgspec
 
-from varne.intake.finder.anchor import Anchor, stretch, zone_of
 from varne.intake.finder.calendar import COUNTED, MONTH, MONTHS, NUMBER, YEAR, counted, one_of
 from varne.intake.finder.clock import COUNT_NOUN
 from varne.intake.finder.time_rule import Rules
-from varne.kernel.moment import Interval
 
 
 class Period(msgspec.Struct, frozen=True, gc=False):
@@ -50,9 +46,7 @@ _UNITS = {
     **dict.fromkeys(("summer", "ete"), "summer"),
     **dict.fromkeys(("autumn", "automne"), "autumn"),
 }
-_SEASON_STARTS = {"winter": 12, "spring": 3, "summer": 6, "autumn": 9}
-_DAYS_OF = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
-_MINUTES_OF = {"minute": 1, "hour": 60, "day": 1440, "week": 10080}
+MINUTES_OF = {"minute": 1, "hour": 60, "day": 1440, "week": 10080}
 _STAGES = {
     "early": "early",
     "debut": "early",
@@ -96,10 +90,12 @@ def _so_far(found: re.Match[str]) -> Period:
 
 
 def _rolling(found: re.Match[str]) -> Period | None:
+    """Read "the last 24 hours"; days without a number are a week's, so that none of them is lost."""
     amount, unit = found.groups()
-    return Period(
-        "rolling", _UNITS[unit], counted(amount) if amount else 1 if not unit.endswith("s") or unit == "mois" else 3
-    )
+    if amount:
+        return Period("rolling", _UNITS[unit], counted(amount))
+    one = not unit.endswith("s") or unit == "mois"
+    return Period("rolling", _UNITS[unit], 1 if one else 7 if unit in ("days", "jours") else 3)
 
 
 def _ago(found: re.Match[str]) -> Period:
@@ -109,7 +105,7 @@ def _ago(found: re.Match[str]) -> Period:
 
 def _later(found: re.Match[str]) -> Period | None:
     amount, unit, direction = found.groups()
-    minutes = _MINUTES_OF.get(_UNITS[unit], 0) * counted(amount)
+    minutes = MINUTES_OF.get(_UNITS[unit], 0) * counted(amount)
     back = direction in ("earlier", "before", "auparavant", "plus tot", "avant")
     return Period("later", count=-minutes if back else minutes) if minutes else None
 
@@ -146,6 +142,23 @@ def _days(found: re.Match[str]) -> Period | None:
     return Period("days", first=low, last=high, month=number, year=int(year or 0))
 
 
+_RANKS = {
+    **dict.fromkeys(("first", "premiere"), "first"),
+    **dict.fromkeys(("second", "deuxieme", "seconde"), "second"),
+    **dict.fromkeys(("third", "troisieme"), "third"),
+    **dict.fromkeys(("fourth", "quatrieme"), "fourth"),
+    **dict.fromkeys(("last", "derniere"), "last"),
+}
+
+
+def _week_of_month(found: re.Match[str]) -> Period | None:
+    rank, unit, month, year = found.groups()
+    stage = _RANKS[rank]
+    if unit in ("half", "quinzaine"):
+        stage = "second half" if stage in ("second", "last") else "first half"
+    return Period("month", month=MONTHS[month], year=int(year or 0), stage=stage)
+
+
 def _days_month_first(found: re.Match[str]) -> Period | None:
     month, first, last, year = found.groups()
     low, high, number = int(first), int(last), MONTHS[month]
@@ -165,10 +178,11 @@ PERIODS = Rules[Period](
         *COUNTED,
         *_UNITS,
         *(
-            "so this last previous past next the over in during within since "
+            "so for on pour sur this last previous past next the over in during within since "
             "from depuis ce cet cette ces la le les l au an"
         ).split(),
         *(
+            "first second third fourth premiere deuxieme seconde troisieme quatrieme derniere au durant pendant dans few several "
             "recent il early late mid mi debut fin end start beginning to year both derniers dernieres courant of on"
         ).split(),
         *(
@@ -196,6 +210,11 @@ PERIODS = Rules[Period](
             "depuis_debut",
             rf"depuis (?:le )?debut (?:(?:du |de l'|de la |d'|de cette |de ce )(semaine|mois|annee)\b|(?:de |du mois de |d')?{MONTH}(?: {YEAR})?)",
             _since_start,
+        ),
+        (
+            "for_the",
+            r"(?:for|on) the (year|month|week)\b(?! (?:to (?!\d)|before|ending|of|and))|(?:pour|sur) (?:l'|le )(annee|mois)\b(?! (?:de|\d|dern|pass))",
+            _so_far,
         ),
         ("this", r"(?:(?:over|in|during) )?this (week|month|year)\b(?! (?:old|long))", _so_far),
         ("ce", r"(?:au cours de |dans )?(?:ce|cette) (mois|semaine|annee)\b(?:[- ]ci\b|[- ]la\b)?", _so_far),
@@ -227,6 +246,12 @@ PERIODS = Rules[Period](
         ),
         ("since_long", rf"(?:since|depuis) {NUMBER} (jours?|semaines?|mois|heures|ans?)\b(?! du matin)", _rolling),
         (
+            "few_days",
+            r"(?:(?:over|in|during|within) )?the (?:last|past) (?:few|couple of|several) days\b|(?:a few|several) days ago\b"
+            r"|il y a (?:quelques|plusieurs) jours\b|(?:au cours de |durant |dans )?ces (?:tout )?(?:derniers jours\b|jours-ci\b)",
+            lambda _: Period("rolling", "day", 7),
+        ),
+        (
             "last_days",
             rf"(?:over |during |on |dans |au cours de |sur )?(?:these|those|both|ces) (?:{NUMBER} )?(?:days|jours|journees)\b",
             lambda found: Period("last_days", count=counted(found[1] or "2")),
@@ -243,8 +268,20 @@ PERIODS = Rules[Period](
         ),
         (
             "days",
-            rf"(?:{_WEEKDAY} )?(\d{{1,2}}){_ORDINAL}{_LINK}(?:{_WEEKDAY} )?(\d{{1,2}}){_ORDINAL} (?:of )?{MONTH}(?:,? {YEAR})?",
+            rf"(?:{_WEEKDAY} )?(\d{{1,2}}){_ORDINAL}(?:, \d{{1,2}}{_ORDINAL})*,?{_LINK}(?:{_WEEKDAY} )?(\d{{1,2}}){_ORDINAL} (?:of )?{MONTH}(?:,? {YEAR})?",
             _days,
+        ),
+        (
+            "week_of_month",
+            r"(?:in |during )?(?:the )?(first|second|third|fourth|last) (week|half) of "
+            rf"{MONTH}(?: {YEAR})?",
+            _week_of_month,
+        ),
+        (
+            "semaine_du_mois",
+            r"(?:au cours de |durant |dans |pendant )?(?:la )?(premiere|deuxieme|seconde|troisieme|quatrieme|derniere) (semaine|quinzaine) "
+            rf"(?:de |d'|du mois de ){MONTH}(?: {YEAR})?",
+            _week_of_month,
         ),
         (
             "days_month_first",
@@ -260,134 +297,3 @@ PERIODS = Rules[Period](
         ("year", rf"(?:(early|late|fin|debut|mid) )?{YEAR}(?![\w/:-]|\.\d)(?! ?{COUNT_NOUN})", _year),
     ),
 )
-
-
-def period_interval(period: Period, anchor: Anchor, zone: str, previous: Interval | None) -> Interval | None:
-    """Place a stretch in time, or return None where the document's date is needed and not known."""
-    if period.form in ("later", "last_days"):
-        return None if previous is None else _from_previous(period, previous)
-    today = anchor.today(zone)
-    if today is None:
-        return _written_out(period, zone)
-    if period.form in ("ago", "rolling") and period.unit in ("minute", "hour"):
-        return _hours(period, anchor, zone, today)
-    days = _days_of(period, today)
-    if days is None or days[1] < days[0]:
-        return None
-    return whole_days_in(days[0], days[1], zone)
-
-
-def whole_days_in(first: date, last: date, zone: str) -> Interval:
-    """Build the interval of whole days in a zone named as intervals name it."""
-    return stretch(first, 0, 1440 * ((last - first).days + 1), zone)
-
-
-def _from_previous(period: Period, previous: Interval) -> Interval:
-    if period.form == "later":
-        shift = timedelta(minutes=period.count)
-        return Interval(previous.start + shift, previous.end + shift, zone=previous.zone)
-    return Interval(previous.end - timedelta(days=max(1, period.count)), previous.end, zone=previous.zone)
-
-
-def _written_out(period: Period, zone: str) -> Interval | None:
-    if not period.year or period.form not in ("month", "days", "year"):
-        return None
-    first, last = _bounds(period, period.year)
-    return whole_days_in(first, last, zone)
-
-
-def _hours(period: Period, anchor: Anchor, zone: str, today: date) -> Interval | None:
-    minutes = _MINUTES_OF[period.unit] * period.count
-    if anchor.when is None:
-        return None
-    if not anchor.has_hour():
-        return whole_days_in(today - timedelta(days=-(-minutes // 1440)), today, zone)
-    end = anchor.when.astimezone(zone_of("UTC"))
-    start = end - timedelta(minutes=minutes)
-    if period.form == "rolling":
-        return Interval(start, end, zone=zone)
-    doubt = timedelta(minutes=20 if period.unit == "hour" else 5)
-    return Interval(start - doubt, start + doubt, zone=zone)
-
-
-def _days_of(period: Period, today: date) -> tuple[date, date] | None:
-    if period.form == "rolling":
-        return today - timedelta(days=_DAYS_OF[period.unit] * period.count), today
-    if period.form == "ago":
-        return _ago_days(period, today)
-    if period.form == "whole":
-        return _unit_days(period.unit, today, period.shift)
-    if period.form == "so_far" and not period.month:
-        return _unit_days(period.unit, today, 0)[0], today
-    return _named_days(period, today)
-
-
-def _named_days(period: Period, today: date) -> tuple[date, date]:
-    """Place a month, a year or two days of a month, ended by the document's day when it is still running."""
-    year = period.year or today.year
-    first, last = _bounds(period, year)
-    late = first > today + timedelta(days=7) if period.form == "days" else first > today
-    if not period.year and (late or (period.shift < 0 and last >= today.replace(day=1))):
-        first, last = _bounds(period, year - 1)
-    if period.form == "so_far":
-        return first, max(first, today)
-    return first, min(last, today) if first <= today else last
-
-
-def _bounds(period: Period, year: int) -> tuple[date, date]:
-    if period.form == "days":
-        final = min(period.last, monthrange(year, period.month)[1])
-        return date(year, period.month, min(period.first, final)), date(year, period.month, final)
-    if period.month:
-        final = monthrange(year, period.month)[1]
-        low, high = {"early": (1, 10), "mid": (11, 20), "late": (21, final)}.get(period.stage, (1, final))
-        return date(year, period.month, low), date(year, period.month, high)
-    low, high = {"early": (1, 3), "mid": (5, 8), "late": (10, 12)}.get(period.stage, (1, 12))
-    return date(year, low, 1), date(year, high, monthrange(year, high)[1])
-
-
-def _ago_days(period: Period, today: date) -> tuple[date, date]:
-    if period.unit == "week":
-        middle = today - timedelta(days=7 * period.count)
-        return middle - timedelta(days=3), middle + timedelta(days=3)
-    return _unit_days(period.unit, today, -period.count)
-
-
-def _unit_days(unit: str, today: date, shift: int) -> tuple[date, date]:
-    """Return the first and last day of the week, month, year or season, so many from the present one."""
-    if unit == "week":
-        first = today - timedelta(days=today.weekday()) + timedelta(weeks=shift)
-        return first, first + timedelta(days=6)
-    if unit == "weekend":
-        return _weekend(today, shift)
-    if unit == "year":
-        return date(today.year + shift, 1, 1), date(today.year + shift, 12, 31)
-    if unit in _SEASON_STARTS:
-        return _season(_SEASON_STARTS[unit], today, shift)
-    months = today.year * 12 + today.month - 1 + shift
-    year, month = divmod(months, 12)
-    return date(year, month + 1, 1), date(year, month + 1, monthrange(year, month + 1)[1])
-
-
-def _weekend(today: date, shift: int) -> tuple[date, date]:
-    saturday = today - timedelta(days=(today.weekday() - 5) % 7)
-    if shift > 0 or (shift < 0 and today.weekday() >= 5):
-        saturday += timedelta(weeks=shift)
-    return saturday, saturday + timedelta(days=1)
-
-
-def _season(month: int, today: date, shift: int) -> tuple[date, date]:
-    start = date(today.year, month, 1)
-    if start > today:
-        start = start.replace(year=today.year - 1)
-    end = _season_end(start)
-    if shift < 0 and end >= today:
-        start = start.replace(year=start.year - 1)
-    if shift > 0:
-        start = start.replace(year=start.year + 1)
-    return start, _season_end(start)
-
-
-def _season_end(start: date) -> date:
-    year, month = (start.year + 1, 2) if start.month == 12 else (start.year, start.month + 2)
-    return date(year, month, monthrange(year, month)[1])

@@ -46,7 +46,7 @@ _SMALL_WORD = (
     r"|just|shortly|soon|after|before|peu|juste|apres|avant|environ|from|during|when|local|environs|alentours|that|then|des"
     r"|d'|l'|dans l'|roughly|sur|coups|by)"
 )
-_GLUE = re.compile(rf" ?[,(:\[|)\]-]{{0,2}} ?(?:{_SMALL_WORD} ?){{0,4}}\(?")
+_GLUE = re.compile(rf"(?:'s)? ?[,(:\[|)\]-]{{0,2}} ?(?:{_SMALL_WORD} ?){{0,4}}\(?")
 _CLOSE = re.compile(r" ?[,(]? ?(?:le |the |on )?")
 _HEDGE = re.compile(
     r"(?:\b(?P<just_after>(?:shortly|soon|just|moments|a (?:little|bit)|not long) (?:after|past)|(?:un )?peu apres|juste apres)"
@@ -61,6 +61,7 @@ _STAGE = re.compile(r"\b(early|late|later|tot|tard)(?:,? (?:on|in|in the|this|le
 _PREPOSITION = re.compile(
     r"(?:^|\b)(?:(?:on|at|in|during|over)(?: the)?|a|le|en|ce|dans la|dans le|durant la|pendant la|au cours de la|courant) $"
 )
+_OPENER = re.compile(r"\b(?:between|from|on|entre|du|les|de)(?: (?:le|the))? $")
 _NEEDS_CAPITAL = re.compile(r"\b(?:may|march|mar|mon|tues?|wed|thu|fri|sat|sun)\b")
 
 
@@ -191,5 +192,8 @@ def _staged(moment: Moment, plain: str) -> Moment:
         part = moment.part or DayPart("day")
         word = {"later": "late", "tot": "early", "tard": "late"}.get(found[1], found[1])
         moment = msgspec.structs.replace(moment, start=found.start(), part=staged(part, word))
+    if isinstance(moment.clock, ClockRange) or (moment.period is not None and moment.period.form == "days"):
+        opener = _OPENER.search(plain, max(0, moment.start - 16), moment.start)
+        return moment if opener is None else msgspec.structs.replace(moment, start=opener.start())
     before = _PREPOSITION.search(plain, max(0, moment.start - 24), moment.start)
     return moment if before is None else msgspec.structs.replace(moment, start=before.start())

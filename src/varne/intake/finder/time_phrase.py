@@ -222,7 +222,10 @@ def _clocks(first: Moment, last: Moment, frame: Frame) -> Reading:
         zone = last.clock.zone or frame.zone
         return Reading(until_clock(start, last.clock, last.part, zone))
     end = read(_bare(last), frame).interval
-    return Reading(Interval(start.start, end.end, zone=end.zone)) if end and start.start <= end.end else NOTHING
+    if end is None:
+        return NOTHING
+    since = start.start - (timedelta(weeks=1) if _weekday(first) and start.start > end.end else timedelta())
+    return Reading(Interval(since, end.end, zone=end.zone)) if since <= end.end else NOTHING
 
 
 def _day_at_the_end(first: Moment, last: Moment, frame: Frame) -> Reading:

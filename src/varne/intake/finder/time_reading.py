@@ -12,7 +12,7 @@ from varne.intake.finder.anchor import Anchor, instant, stretch, zone_of
 from varne.intake.finder.calendar import Day, month_first, resolve
 from varne.intake.finder.clock import Clock, ClockRange
 from varne.intake.finder.day_part import AFTERNOON, EVENING, NIGHT, DayPart
-from varne.intake.finder.period import period_interval
+from varne.intake.finder.period_reading import period_interval
 from varne.intake.finder.time_moment import Moment
 from varne.kernel.moment import Interval
 
@@ -50,7 +50,17 @@ def read(moment: Moment, frame: Frame) -> Reading:
     plain = _plain(moment, frame)
     if moment.hedge == "since" or (moment.hedge == "after" and plain.interval is not None):
         return _until_document(plain, frame, from_end=moment.hedge == "after")
-    return NOTHING if moment.hedge == "before" else plain
+    if moment.hedge == "before":
+        return _before_part(moment, plain, frame)
+    return plain
+
+
+def _before_part(moment: Moment, reading: Reading, frame: Frame) -> Reading:
+    """Read "before dawn on Friday": from midnight; before a whole day there is no beginning to name."""
+    if moment.part is None or reading.interval is None:
+        return NOTHING
+    day = local(reading.interval.start, frame.zone).date()
+    return Reading(Interval(instant(day, 0, frame.zone), reading.interval.start, zone=frame.zone))
 
 
 def _plain(moment: Moment, frame: Frame) -> Reading:
