@@ -25,11 +25,13 @@ from varne.intake.scene import Scene
 from varne.intake.sentence import Sentence
 from varne.intake.total import counts_a_period
 from varne.kernel.moment import Interval
+from varne.kernel.quantity import Op
 
 Span = tuple[int, int]
 Find = TypeVar("Find", TimeFind, PlaceFind)
 _NOT_ITS_OWN = frozenset({"compared", "replaced", "negated"})
 _ELSEWHERE = frozenset({"arrested"})
+_HARMS = frozenset({"missing", "injured", "dead"})
 _BY_GOAL = frozenset({"landed", "arrived", "handed_over", "returned", "unknown", "prevented"})
 _GOING = frozenset({"landed", "arrived", "returned"})
 _ASHORE = frozenset({"landed", "arrived", "handed_over", "returned", "injured", "dead", "arrested"})
@@ -114,7 +116,8 @@ class Slotter:
         number, role = draft.key[0], draft.role.role
         own = [find for find in self.places[number] if self._tells_where(find, role)]
         chosen = _closest(scenes[number], draft.item, own, len(self.text))
-        if chosen is None and role not in _ELSEWHERE and not self._counts_a_period(scenes, draft):
+        nobody = draft.item.count.op is Op.NONE and role in _HARMS
+        if chosen is None and role not in _ELSEWHERE and not nobody and not self._counts_a_period(scenes, draft):
             chosen = self._told_before(number, role)
         return None if chosen is None else Where(chosen.said, chosen.code or None)
 

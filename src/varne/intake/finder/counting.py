@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from varne.intake.finder.bare import bare_figure
 from varne.intake.finder.count import Count, find_counts, reread, suffix
 from varne.intake.finder.counted import Counted, Line, pair_word
+from varne.intake.finder.elliptic import elliptic_figure
 from varne.intake.finder.noun import noun_before, noun_of
 from varne.intake.finder.number import Kind
 from varne.intake.finder.token import shouted
@@ -29,7 +30,7 @@ def find_counted(line: Line) -> tuple[Counted, ...]:
             else None
         )
         if taken is None and noun_of(line.tokens, count) is None:
-            taken = bare_figure(line, count, found[-1] if found else None)
+            taken = bare_figure(line, count, found[-1] if found else None) or elliptic_figure(line, count, found)
         if taken is not None:
             found.append(taken)
     return _with_lists(line, tuple(found))
@@ -76,7 +77,7 @@ def _with_lists(line: Line, found: tuple[Counted, ...]) -> tuple[Counted, ...]:
         and noun_of(line.tokens, count) is None
     ]
     for base in found:
-        after = [count for count in bare if count.first >= base.after and pair_word(line, count)]
+        after = [count for count in bare if count.first >= base.after and (pair_word(line, count) or _placed(line, count))]
         if len(after) >= 2 and base.count.low == sum(count.low for count in after) == base.count.high:
             return tuple(
                 sorted(
@@ -88,6 +89,11 @@ def _with_lists(line: Line, found: tuple[Counted, ...]) -> tuple[Counted, ...]:
                 )
             )
     return found
+
+
+def _placed(line: Line, count: Count) -> bool:
+    """'(20 Dover, 11 Ramsgate)': a name right behind the figure."""
+    return count.after < len(line.tokens) and line.tokens[count.after].raw[:1].isupper()
 
 
 def _paired(line: Line, count: Count) -> Counted | None:

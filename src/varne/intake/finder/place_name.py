@@ -44,6 +44,10 @@ _FR = re.compile(
 _FR_FAR = re.compile(rf"(?:^|(?<=[^\w]))(?P<said>{_DISTANCE}{_OF})$")
 _AFTER_EN = re.compile(r"(?: (?:coast(?:line)?|beach(?:es)?|shore|seafront|harbour|waters|cliffs))?", re.IGNORECASE)
 
+_COMMON = frozenset(
+    "coast coastline shore shores waters side beach beaches harbour marina dunes cliffs port bank banks sands".split()
+)
+"""Common nouns that end a name and need no capital: 'the French coast'."""
 _BODY_BEFORE = re.compile(
     r"(?:cross|mrcc|jrcc|mrsc|prefecture(?: maritime)?|sous-prefet|sous-prefecture|prefet(?: maritime)?|maire|mairie|"
     r"procureure?(?: de la republique)?|parquet|tribunal(?: judiciaire| correctionnel)?|gendarmerie|police|brigade|sdis|"
@@ -146,7 +150,8 @@ def _together(plain: str, here: list[tuple[str, int, int]]) -> bool:
 
 def _written_as_a_name(raw: str, name: Name) -> bool:
     words = WORDS.findall(raw)
-    capitals = (words[0][:1].isupper() and words[-1][:1].isupper()) or any(word[:1].isupper() for word in words[1:])
+    named = words[-1][:1].isupper() or words[-1] in _COMMON
+    capitals = (words[0][:1].isupper() and named) or any(word[:1].isupper() for word in words[1:])
     return name.small or capitals
 
 

@@ -1,0 +1,182 @@
+"""Figures whose noun and verb the sentence has left out because it has just said them.
+
+"The lifeboat took eight, the cutter twelve", "20 Dover, 11 Ramsgate", "Men 10, women 4", "on Tuesday 60": each form is
+one small rule. All of them stand on something already said in the same sentence, so a lone figure is never taken.
+"""
+
+from collections.abc import Sequence
+
+from varne.intake.finder.count import Count
+from varne.intake.finder.counted import PART_MARKERS, Counted, Line, ends
+from varne.intake.finder.label import ORDINALS
+from varne.intake.finder.noun import noun_before
+from varne.intake.finder.number import Kind
+from varne.intake.lexicon import reviewed
+
+_WORDS = reviewed("elliptic")
+_HEADS = frozenset(_WORDS["heads"])
+_RESTS = frozenset(_WORDS["rests"])
+_GRAVITY = frozenset(_WORDS["gravity"])
+_DAYS = frozenset(_WORDS["days"])
+_COMPANIONS = frozenset(_WORDS["companions"])
+_INCLUSIONS = frozenset(_WORDS["inclusions"])
+_TAKING = frozenset(_WORDS["taking"])
+_ARTICLES = frozenset(_WORDS["articles"])
+_MARKS = frozenset({",", ";", ":", "(", "-", "–", "—", "•", "*", "/"})
+_JOINTS = frozenset({",", ";", "and", "et", "while", "tandis", "but", "mais"})
+_GAP = 4
+"""The longest subject that may stand between the joint and its figure: 'the second lifeboat took'."""
+
+
+def elliptic_figure(line: Line, count: Count, found: Sequence[Counted]) -> Counted | None:
+    """Take a figure in one of the forms above; None when none of them speaks for it."""
+    if count.number.kind is Kind.ARTICLE:
+        return _counted(count, "") if _graded(line, count) and found else None
+    if count.number.kind not in {Kind.DIGITS, Kind.WORDS, Kind.SINGLE, Kind.ROUNDED, Kind.VAGUE}:
+        return None
+    for rule in _RULES:
+        unit = rule(line, count, found)
+        if unit is not None:
+            return _counted(count, unit)
+    return None
+
+
+def _counted(count: Count, unit: str) -> Counted:
+    return Counted(count, None, unit, count.after, "elliptic")
+
+
+def _norm(line: Line, at: int) -> str:
+    return line.tokens[at].norm if 0 <= at < len(line.tokens) else ""
+
+
+def _cell(line: Line, count: Count) -> str | None:
+    """The unit of 'women 4' when the noun opens its cell and the figure closes it."""
+    noun = noun_before(line.tokens, count.first)
+    if noun is None or not noun.unit or noun.form == "singular" or not _closed(line, count):
+        return None
+    return noun.unit if noun.first == 0 or _norm(line, noun.first - 1) in _MARKS else None
+
+
+def _tabled(line: Line, count: Count, found: Sequence[Counted]) -> str | None:
+    """'Men 10, women 4, children 2': cells in a row, of which one alone would be too little to go by."""
+    unit = _cell(line, count)
+    if unit is None:
+        return None
+    return unit if sum(_cell(line, other) is not None for other in line.counts) >= 2 else None
+
+
+def _headed(line: Line, count: Count, found: Sequence[Counted]) -> str | None:
+    """'Headcount 20', 'Final count 20', 'POB révisé 20'."""
+    at = count.first
+    while at > 0 and _norm(line, at - 1) in {":", "=", "at", "is", "est", "a", "de"}:
+        at -= 1
+    numbers_it = _norm(line, count.after) == ":"
+    return "person" if _norm(line, at - 1) in _HEADS and ends(line, count.after) and not numbers_it else None
+
+
+def _rest(line: Line, count: Count, found: Sequence[Counted]) -> str | None:
+    """'the rest, 12, ran off'."""
+    said = _norm(line, count.first - 1) in _MARKS and _norm(line, count.first - 2) in _RESTS
+    return "" if said and _closed(line, count) else None
+
+
+def _closed(line: Line, count: Count) -> bool:
+    return count.after >= len(line.tokens) or _norm(line, count.after) in {*_MARKS, ".", ")", "!", "?"}
+
+
+def _companied(line: Line, count: Count, found: Sequence[Counted]) -> str | None:
+    """'Four with burns', 'Four, including a child, are in hospital'."""
+    if count.first != 0:
+        return None
+    following, second = _norm(line, count.after), _norm(line, count.after + 1)
+    return "" if following in _COMPANIONS or (following == "," and second in _INCLUSIONS) else None
+
+
+def _graded(line: Line, count: Count) -> bool:
+    """'four injured, one critically', 'dont un grave'."""
+    return _norm(line, count.after) in _GRAVITY and (
+        PART_MARKERS.before(line.tokens, count.first) is not None or _norm(line, count.first - 1) in _JOINTS
+    )
+
+
+def _severe(line: Line, count: Count, found: Sequence[Counted]) -> str | None:
+    return "" if found and _graded(line, count) else None
+
+
+def _day_after(line: Line, count: Count) -> bool:
+    at = count.after + (_norm(line, count.after) in {"on", "le", "ce"})
+    return _norm(line, at) in _DAYS
+
+
+def _daily(line: Line, count: Count, found: Sequence[Counted]) -> str | None:
+    """'45 on Monday and 60 on Tuesday crossed'."""
+    return "" if _day_after(line, count) and sum(_day_after(line, other) for other in line.counts) >= 2 else None
+
+
+def _numbering(line: Line, count: Count, found: Sequence[Counted]) -> str | None:
+    """'les personnes secourues sont au nombre de 45'."""
+    words = [_norm(line, at) for at in range(count.first - 3, count.first)]
+    return "" if words == ["au", "nombre", "de"] and ends(line, count.after) else None
+
+
+def _partitive(line: Line, count: Count, found: Sequence[Counted]) -> str | None:
+    """'la SNSM en a pris 8', 'les Anglais en ont pris 8'."""
+    words = [_norm(line, at) for at in range(count.first - 3, count.first)]
+    spoken = words[0] in {"en", "n'en"} and words[1] in {"a", "ont", "avait", "avaient", "aurait"}
+    return "" if spoken and words[2] in _TAKING and ends(line, count.after) else None
+
+
+def _taken(line: Line, count: Count, found: Sequence[Counted]) -> str | None:
+    """'the French took 8 and we took 12': the verb said of two carriers in one sentence."""
+    if not (_took(line, count) and ends(line, count.after)):
+        return None
+    told = sum(_took(line, other) for other in line.counts) >= 2 or any(_gap_of(line, other) for other in line.counts)
+    return "" if told else None
+
+
+def _took(line: Line, count: Count) -> bool:
+    return _norm(line, count.first - 1) in _TAKING
+
+
+def _gap_of(line: Line, count: Count) -> bool:
+    """Say whether a joint, a short subject without figure, and then this figure at an end: ', the second 12'."""
+    for step in range(1, _GAP + 1):
+        at = count.first - 1 - step
+        if at < 0:
+            return False
+        if _norm(line, at) in _JOINTS:
+            words = range(at + 1, count.first)
+            return all(line.tokens[word].kind == "w" for word in words) and _subject(line, at + 1, count.first)
+    return False
+
+
+def _subject(line: Line, first: int, after: int) -> bool:
+    """Say whether the words name somebody or some day in a row: 'the other', 'we', 'le Flamant', 'on Tuesday'."""
+    words = {_norm(line, at) for at in range(first, after)}
+    if words & (ORDINALS | _DAYS | _RESTS | {"other", "autre", "we", "nous", "they", "eux"}):
+        return True
+    named = [line.tokens[at].raw for at in range(first, after) if _norm(line, at) not in _ARTICLES | _TAKING]
+    return bool(named) and all(raw[:1].isupper() for raw in named)
+
+
+def _gapped(line: Line, count: Count, found: Sequence[Counted]) -> str | None:
+    """'the lifeboat took 8, the cutter 12', 'on Monday 45 arrived, on Tuesday 60'."""
+    if not found or not _closed(line, count) or not _gap_of(line, count):
+        return None
+    last = found[-1]
+    before = count.first - last.after
+    return last.unit if before <= _GAP + 8 and last.unit in {"", "person", "boat"} else None
+
+
+_RULES = (
+    _tabled,
+    _headed,
+    _rest,
+    _companied,
+    _severe,
+    _daily,
+    _numbering,
+    _partitive,
+    _taken,
+    _gapped,
+)
