@@ -42,7 +42,7 @@ _LATER = re.compile(
     r"\b(?:ashore|landed|disembark\w*|hospital|debarqu\w*|depos\w*|conduit\w*|ramen\w*|transport\w*|evacu\w*|arrivee|ch|hopital)"
     r"(?: (?:at|in|on|a|au|aux|dans|sur|le|la|les|them|all|en))*(?: ?port de| ?quai de)? ?$"
 )
-_COUNTRIES = frozenset({"england", "united-kingdom", "france", "great-britain", "belgium"})
+_COUNTRIES = frozenset({"england", "united-kingdom", "france", "belgique", "pays-bas", "allemagne", "italie", "espagne", "irlande"})
 _HOUR = re.compile(r"\[?([01]\d|2[0-3])([0-5]\d)(?=\s+[^\W\d]|\s+\d{1,3}\s)")
 _A_YEAR = timedelta(days=364)
 _A_DAY_AND_A_NIGHT = timedelta(hours=36)
@@ -51,6 +51,7 @@ _BARE_PART = re.compile(
 )
 _TIED = re.compile(r"(?:in|on|at|near|off|dans|en|sur|au|aux)\b", re.IGNORECASE)
 _NEWS_UNTIL = 14
+_NEIGHBOURS = 40
 _PAPERS = frozenset(
     {
         "communiqué",
@@ -83,6 +84,7 @@ class Slotter:
         self.sentences = tuple(cut)
         self.anchor = anchor
         self.quotations = quotations(text)
+        self.speakers: dict[int, Speaker | None] = {}
         self.first_of = {one.block: index for index, one in reversed(list(enumerate(self.sentences)))}
         self.places = tuple(find_places(text, (one.start, one.end), one.language) for one in self.sentences)
         self.times = _times(text, self.sentences, anchor)
@@ -212,8 +214,10 @@ class Slotter:
         return self.text[line[found.first].start : line[found.after - 1].end]
 
     def _speaker_of(self, scenes: Sequence[Scene], number: int) -> Speaker | None:
-        line = scenes[number].line.tokens
-        return find_caller(line) or find_speaker(line)
+        if number not in self.speakers:
+            line = scenes[number].line.tokens
+            self.speakers[number] = find_caller(line) or find_speaker(line)
+        return self.speakers[number]
 
     def _quoted(self, scenes: Sequence[Scene], draft: Draft) -> tuple[int, Speaker | None]:
         """The speaker of a quotation that runs over several sentences."""
@@ -228,7 +232,8 @@ class Slotter:
         if inside is None and not pronoun:
             return number, None
         block = self.sentences[number].block
-        near = [other for other, sentence in enumerate(self.sentences) if sentence.block == block and other != number]
+        around = range(max(0, number - _NEIGHBOURS), min(len(self.sentences), number + _NEIGHBOURS))
+        near = [other for other in around if self.sentences[other].block == block and other != number]
         within = [
             other
             for other in near

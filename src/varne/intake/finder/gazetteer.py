@@ -17,7 +17,7 @@ from varne.intake.letters import plain_letters
 from varne.kernel.place import Side
 
 WORDS = re.compile(r"[^\W_]+")
-_FILES = ("belgium", "england", "france", "sea")
+_FILES = ("belgium", "england", "france", "sea", "inland")
 _SEA_WORDS = frozenset({"large", "off"})
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
