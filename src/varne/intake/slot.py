@@ -42,7 +42,9 @@ _LATER = re.compile(
     r"\b(?:ashore|landed|disembark\w*|hospital|debarqu\w*|depos\w*|conduit\w*|ramen\w*|transport\w*|evacu\w*|arrivee|ch|hopital)"
     r"(?: (?:at|in|on|a|au|aux|dans|sur|le|la|les|them|all|en))*(?: ?port de| ?quai de)? ?$"
 )
-_COUNTRIES = frozenset({"england", "united-kingdom", "france", "belgique", "pays-bas", "allemagne", "italie", "espagne", "irlande"})
+_COUNTRIES = frozenset(
+    {"england", "united-kingdom", "france", "belgique", "pays-bas", "allemagne", "italie", "espagne", "irlande"}
+)
 _HOUR = re.compile(r"\[?([01]\d|2[0-3])([0-5]\d)(?=\s+[^\W\d]|\s+\d{1,3}\s)")
 _A_YEAR = timedelta(days=364)
 _A_DAY_AND_A_NIGHT = timedelta(hours=36)

@@ -13,13 +13,14 @@ _TOTALS = re.compile(
     r"(?:ce mois|cette année|de l['’]année|du mois))\b",
     re.IGNORECASE,
 )
+_REACH = 600
 _ENDS = re.compile(r"[.!?](?=\s)|\n")
 
 
 def counts_a_period(text: str, start: int, end: int) -> bool:
     """Say whether the sentence around text[start:end] speaks of a total."""
     before = max(
-        (found.end() for found in _ENDS.finditer(text, max(0, start - 600), start)), default=max(0, start - 600)
+        (found.end() for found in _ENDS.finditer(text, max(0, start - _REACH), start)), default=max(0, start - _REACH)
     )
-    after = _ENDS.search(text, end)
-    return _TOTALS.search(text, before, after.start() if after else len(text)) is not None
+    after = _ENDS.search(text, end, end + _REACH)
+    return _TOTALS.search(text, before, after.start() if after else end + _REACH) is not None

@@ -21,6 +21,7 @@ _AUXILIARIES = frozenset(_WORDS["auxiliaries"])
 _OPENERS = frozenset(_WORDS["whole_openers"])
 _REVERSE = frozenset(_WORDS["reverse_total"])
 _LONGEST_TAIL = 7
+_LONGEST_LIST = 12
 
 
 def same_unit(left: Counted, right: Counted) -> bool:
@@ -239,7 +240,7 @@ def _sums(line: Line, items: Sequence[Counted], wholes: list[int | None]) -> Non
     for first in range(len(items)):
         last = first
         while (
-            last + 1 < len(items)
+            last + 1 < min(len(items), first + _LONGEST_LIST)
             and listed(line, items[last], items[last + 1])
             and items[last + 1].unit == items[first].unit
         ):

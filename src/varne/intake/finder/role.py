@@ -28,6 +28,7 @@ _TRIES = frozenset(
     {"tente", "tented", "tried", "attempted", "attempting", "tenter", "tentent", "tentaient", "essaye", "trying"}
 )
 _LYING = FOUND | {"abandoned", "washed", "abandonne", "abandonnes", "abandonnees", "abandonnee"}
+_LONGEST_LIST = 12
 _INTRANSITIVE = frozenset({"arrived", "in_distress", "returned", "continued", "missing", "dead"})
 _FOR_BOATS = frozenset({"rescued", "arrived", "in_distress", "prevented", "landed", "continued", "returned"})
 _SALVAGE = ("recover", "recuper", "retriev", "repech", "ramass", "collect", "winch", "recup", "lift")
@@ -246,6 +247,8 @@ def _over(line: Line, items: Sequence[Counted], wholes: Sequence[int | None], pa
     other = items[following]
     if wholes[following] is not None and wholes[following] in {index, wholes[index]}:
         return _past_part(line, other.after)
+    if following - index > _LONGEST_LIST:
+        return None
     if _listed_up_to(line, items, index, following) or _oblique(line, items, following):
         return other.after
     return None
@@ -298,7 +301,7 @@ def _shared(
     ):
         return RoleFind(found[index - 1].role, "list")
     step = index if wholes[index] is None else len(items)
-    while step + 1 < len(items) and listed(line, items[step], items[step + 1]):
+    while step + 1 < min(len(items), index + _LONGEST_LIST) and listed(line, items[step], items[step + 1]):
         step += 1
         if own[step].role and own[step].rule == "predicate":
             return RoleFind(own[step].role, "list")
