@@ -36,7 +36,7 @@ _MARKER = re.compile(
     r"\s*(?:[-–—*•·▪●◦>]\s|\[?\d{1,4}[/.:hH-]\d{2}|\d{4}\s?(?:Z|UTC|GMT|hrs?|h|L)?\s*[-–:|.]?\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s"
     r"|\d{6}\s?[A-Z]\b|\d{1,2}\s?h\s?\d{2}|[A-Z][\w' -]{1,24}\s?:|#|\|)"
 )
-_STOP = re.compile(r"([.!?…]+)((?:[\"'”’»)\]]|[ \u00a0\u202f]»)*)\s+")
+_STOP = re.compile(r"([.!?…]+)((?:[\"'”’»)\]]|[ \u00a0\u202f]»)*)\s+(?!»)")
 _WORDS = {key: frozenset(words.split()) for key, words in reviewed("sentence").items()}
 _GOES_ON = re.compile(
     r"(?:on|at|and|le|du|the|UTC|GMT|BST|CET|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"

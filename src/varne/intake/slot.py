@@ -16,6 +16,7 @@ from varne.intake.candidate import Where
 from varne.intake.finder.anchor import Anchor
 from varne.intake.finder.count import Count
 from varne.intake.finder.counted import Counted
+from varne.intake.finder.not_count import not_counts
 from varne.intake.finder.place_name import PlaceFind, find_places
 from varne.intake.finder.speaker import Speaker, find_caller, find_speaker, quotations
 from varne.intake.finder.time_phrase import TimeFind, find_times
@@ -92,8 +93,9 @@ class Slotter:
         self.times = _times(text, self.sentences, anchor)
 
     def masked(self, number: int) -> tuple[Span, ...]:
-        """Where the sentence's figures are no counts: its times."""
-        return tuple((find.start, find.end) for find in self.times[number])
+        """Where the sentence's figures are no counts: its times, distances, ages, references and the like."""
+        one, times = self.sentences[number], [(find.start, find.end) for find in self.times[number]]
+        return not_counts(self.text, (one.start, one.end), times)
 
     def slots(self, scenes: Sequence[Scene], drafts: Sequence[Draft]) -> tuple[Slots, ...]:
         """Give the slots of every draft, in order."""

@@ -151,6 +151,14 @@ def _weekday(found: re.Match[str], shift: int = 0) -> Day:
     return Day("weekday", day=WEEKDAYS[next(filter(None, found.groups()))], shift=shift)
 
 
+def _feast(found: re.Match[str]) -> Day | None:
+    """Read "on Christmas Day"; a bare "Noël" is a wish unless a word of time leads to it."""
+    bare = found.group() == "noel"
+    if bare and not re.search(r"\b(?:a|de|avant|apres|depuis|pour|jour) $", found.string[: found.start()]):
+        return None
+    return _checked(0, *_FEASTS[found[1]])
+
+
 def _ago(found: re.Match[str]) -> Day:
     return Day("document", shift=-counted(found[1] or found[2]))
 
@@ -273,7 +281,7 @@ DAYS = Rules[Day](
         (
             "feast",
             rf"(?:le |la )?({one_of(dict.fromkeys(_FEASTS, 0))})\b",
-            lambda found: _checked(0, *_FEASTS[found[1]]),
+            _feast,
         ),
     ),
 )
