@@ -302,7 +302,7 @@ def test_what_its_grade_keeps_with_the_originator_is_not_released():
 
 
 def test_the_basis_of_a_release_is_shown_to_nobody_by_releasing_it():
-    centre, report, claim = accepted(Role.ARRIVED)
+    centre, _, claim = accepted(Role.ARRIVED)
     officer = session(centre, "uk-bf.analyst")
     given = release(officer, (claim,), "fr-paf", "a secret treaty")
     (verdict,) = officer.view().of_kind("review")

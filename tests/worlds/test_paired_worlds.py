@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.worlds.world import HIDDEN, VISIBLE, Act, Fact, admissions, build, facts, released_facts, shadows
+from tests.worlds.world import HIDDEN, VISIBLE, Act, Fact, admissions, build, facts, linked, released_facts, shadows
 from varne.cli.main import run
 from varne.desk.centre import Centre
 
@@ -41,10 +41,13 @@ DOORS = {
         ("operation", "list"),
         ("mapping",),
         ("key", "list"),
+        ("officer", "disable", "uk-bf.post-1"),
+        ("operation", "open", "uk-bf.secret-1"),
     ),
     "partner's eyes": (
         ("view-as", "uk-bf", *WINDOW, "--json"),
         ("view-as", "uk-hmcg", *WINDOW),
+        ("view-as", "uk-bf", *WINDOW, "--as-of", "2018-11-20T05:00Z", "--purpose", "rescue", "--json"),
         ("view-as", "uk-nobody", *WINDOW),
     ),
 }
@@ -53,11 +56,16 @@ ENVIRONMENT = {"VARNE_NOW": "2018-11-30T12:00Z"}
 
 @st.composite
 def pairs(draw: st.DrawFn) -> tuple[tuple[Act, ...], tuple[Act, ...]]:
-    """Two worlds with the same visible acts; each hides something that matches a visible fact."""
+    """Two worlds with the same visible acts; each hides something that matches a visible fact.
+
+    What is visible may be part, relay or correction of what is hidden, and the other way round.
+    """
     own = facts(("fr-paf", "fr", "centre"), ("fr-paf",))
     visible = tuple(draw(st.lists(st.one_of(facts(VISIBLE), own, released_facts()), min_size=1, max_size=5)))
     hidden = st.lists(st.one_of(facts(HIDDEN), shadows(visible), admissions), max_size=4)
-    first = (draw(shadows(visible)), *draw(hidden))
+    shadow = draw(shadows(visible))
+    visible = (*visible, *draw(st.lists(linked(visible, (shadow,)), max_size=2)))
+    first = (shadow, *draw(hidden), *draw(st.lists(linked((shadow,), visible), max_size=2)))
     second = tuple(draw(hidden))
     return (*visible, *first), (*visible, *second)
 

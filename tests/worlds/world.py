@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 import msgspec
 from hypothesis import strategies as st
 
-from tests.small_centre import session, small_centre
+from tests.small_centre import SECRET, session, small_centre
 from varne.desk.admission import open_operation, put_officer
 from varne.desk.centre import Centre
+from varne.desk.clock import id_of
 from varne.desk.mapping import sign_mapping
 from varne.desk.receive import Incoming, report_entries
 from varne.desk.release import release
@@ -49,6 +50,9 @@ class Fact(msgspec.Struct, frozen=True):
     minute: int
     series: Series | None = None
     released: str = ""
+    link: str = ""
+    linked: str = ""
+    """How the claim is tied to another one (part_of, repeats, supersedes), and the id of that claim."""
 
     @property
     def said(self) -> str:
@@ -109,6 +113,16 @@ def shadows(visible: tuple[Act, ...]) -> st.SearchStrategy[Fact]:
     )
 
 
+def linked(facts_linked: tuple[Fact, ...], targets: tuple[Fact, ...]) -> st.SearchStrategy[Fact]:
+    """One of the facts again, said to be part, relay or correction of one of the targets."""
+    return st.builds(
+        lambda fact, link, target: msgspec.structs.replace(fact, link=link, linked=claim_id_of(target)),
+        st.sampled_from(facts_linked),
+        st.sampled_from(("part_of", "repeats", "supersedes")),
+        st.sampled_from(targets),
+    )
+
+
 admissions = st.builds(Admission, st.sampled_from(OWNERS), st.integers(1, 3), st.integers(0, 600))
 
 
@@ -140,11 +154,18 @@ def _state(who: Session, fact: Fact) -> None:
         entries = (*entries, who.entry(who.id("proposal", report_id), incoming.label, Proposal(report_id, "none", ())))
     claim = claim_of(who, fact, report_id)
     label = born(incoming.label, claim.subject.kind, claim.property)
-    claim_id = who.id("claim", report_id, msgspec.json.encode(fact).decode())
+    claim_id = claim_id_of(fact)
     fresh = not who.view().find("id", (claim_id,))
     who.keep([*entries, *([who.entry(claim_id, label, claim)] if fresh else [])])
     if fact.released and fresh:
         release(who, (claim_id,), fact.released, "a treaty")
+
+
+def claim_id_of(fact: Fact) -> str:
+    """The id that the claim of a fact gets."""
+    label = incoming_of(fact).label.audience
+    report = id_of(SECRET, fact.owner, "report", hashlib.sha256(fact.said.encode()).hexdigest(), label)
+    return id_of(SECRET, fact.owner, "claim", report, msgspec.json.encode(fact).decode())
 
 
 def incoming_of(fact: Fact) -> Incoming:
@@ -160,7 +181,7 @@ def claim_of(who: Session, fact: Fact, report_id: str) -> Claim:
     high = None if fact.high is None or fact.high < fact.low else fact.high
     first = date(2018, 11, fact.first)
     valid = whole_days(first, first + timedelta(days=fact.length - 1), LONDON)
-    return Claim(
+    claim = Claim(
         Subject(fact.kind, who.id("subject", str(fact.text), str(fact.first))),
         fact.unit,
         fact.role,
@@ -173,3 +194,4 @@ def claim_of(who: Session, fact: Fact, report_id: str) -> Claim:
         place=Place("there", side=fact.side),  # type: ignore[arg-type]
         series=fact.series if fact.kind is SubjectKind.PERIOD else None,
     )
+    return msgspec.structs.replace(claim, **{fact.link: fact.linked}) if fact.link else claim
