@@ -21,6 +21,9 @@ _DAYS = frozenset(_WORDS["days"])
 _COMPANIONS = frozenset(_WORDS["companions"])
 _INCLUSIONS = frozenset(_WORDS["inclusions"])
 _TAKING = frozenset(_WORDS["taking"])
+_WERE = frozenset(_WORDS["were"])
+_ALL = frozenset(_WORDS["all"])
+_SHARES = frozenset(_WORDS["shares"])
 _ARTICLES = frozenset(_WORDS["articles"])
 _MARKS = frozenset({",", ";", ":", "(", "-", "–", "—", "•", "*", "/"})
 _JOINTS = frozenset({",", ";", "and", "et", "while", "tandis", "but", "mais"})
@@ -99,6 +102,28 @@ def _graded(line: Line, count: Count) -> bool:
     )
 
 
+def _apposed(line: Line, count: Count, found: Sequence[Counted]) -> str | None:
+    """'Nearly 50, mostly Iranians, were intercepted': the verb comes behind an aside of a few words."""
+    if count.first != 0 or _norm(line, count.after) != ",":
+        return None
+    closing = next((at for at in range(count.after + 2, count.after + 7) if _norm(line, at) == ","), None)
+    return "" if closing is not None and _norm(line, closing + 1) in _WERE else None
+
+
+def _all(line: Line, count: Count, found: Sequence[Counted]) -> str | None:
+    """'All 14 are safe', 'all 14 survived'."""
+    said = _norm(line, count.first) in _ALL or _norm(line, count.first - 1) in _ALL
+    following = _norm(line, count.after)
+    return "" if said and (following in _WERE or following.endswith("ed")) else None
+
+
+def _share(line: Line, count: Count, found: Sequence[Counted]) -> str | None:
+    """'plus de la moitié des 60': the set of which a share is told."""
+    led = _norm(line, count.first - 1) in {"des", "les"} and _norm(line, count.first - 2) in _SHARES
+    inside = _norm(line, count.first) in {"des", "les"} and _norm(line, count.first - 1) in _SHARES
+    return "" if led or inside else None
+
+
 def _severe(line: Line, count: Count, found: Sequence[Counted]) -> str | None:
     return "" if found and _graded(line, count) else None
 
@@ -173,6 +198,9 @@ _RULES = (
     _headed,
     _rest,
     _companied,
+    _apposed,
+    _all,
+    _share,
     _severe,
     _daily,
     _numbering,
