@@ -87,9 +87,7 @@ def test_published_vectors_within_our_profile():
     )
     assert canonical_bytes("A\u030a") == b'"A\xcc\x8a"'
     assert canonical_bytes([GREATEST, -GREATEST, 0, -0]) == b"[9007199254740991,-9007199254740991,0,0]"
-    assert (
-        canonical_bytes("\x00\x08\x0c\r\t\x1f\x7f\u2028") == b'"\\u0000\\b\\f\\r\\t\\u001f\x7f\xe2\x80\xa8"'
-    )
+    assert canonical_bytes("\x00\x08\x0c\r\t\x1f\x7f\u2028") == b'"\\u0000\\b\\f\\r\\t\\u001f\x7f\xe2\x80\xa8"'
 
 
 def test_a_record_is_its_fields_in_order_with_its_kind():
@@ -97,9 +95,7 @@ def test_a_record_is_its_fields_in_order_with_its_kind():
     assert msgspec.json.decode(canonical_bytes(Mark("Varne", 900)), type=Mark) == Mark("Varne", 900)
 
 
-@pytest.mark.parametrize(
-    "number", [0.5, 1.0, float("nan"), float("inf"), GREATEST + 1, -GREATEST - 1, 10**40]
-)
+@pytest.mark.parametrize("number", [0.5, 1.0, float("nan"), float("inf"), GREATEST + 1, -GREATEST - 1, 10**40])
 def test_a_number_that_some_reader_would_change_is_refused(number):
     for value in (number, [number], {"a": {"b": [1, number]}}, (number,)):
         with pytest.raises(BadInput, match="cannot be stored exactly"):

@@ -136,9 +136,7 @@ def test_what_is_no_time_is_refused_with_an_example(text):
         parse_instant(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "today", "11/12/18", "2018-02-29", "2018-11-24T00:00", "20181124", "2018-W48-1"]
-)
+@pytest.mark.parametrize("text", ["", "today", "11/12/18", "2018-02-29", "2018-11-24T00:00", "20181124", "2018-W48-1"])
 def test_what_is_no_day_is_refused_with_an_example(text):
     with pytest.raises(BadInput, match="is not a day"):
         parse_day(text)

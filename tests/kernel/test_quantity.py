@@ -75,9 +75,7 @@ def test_about_reaches_a_fifth_either_way_and_at_least_two(said):
     assert said < 13 or abs(10 * margin(said) - 2 * said) <= 5
 
 
-@pytest.mark.parametrize(
-    ("said", "low", "high"), [(0, 0, 2), (5, 3, 7), (13, 10, 16), (50, 40, 60), (110, 88, 132)]
-)
+@pytest.mark.parametrize(("said", "low", "high"), [(0, 0, 2), (5, 3, 7), (13, 10, 16), (50, 40, 60), (110, 88, 132)])
 def test_about_by_the_published_table(said, low, high):
     assert reading(about(said)) == (low, high)
 

@@ -44,9 +44,7 @@ def _exact(value: Any) -> Any:
     if isinstance(value, datetime):
         return utc(value)
     if isinstance(value, float) or (isinstance(value, int) and abs(value) > _GREATEST):
-        raise BadInput(
-            "The number {number} cannot be stored exactly. Write it as a whole number.", number=value
-        )
+        raise BadInput("The number {number} cannot be stored exactly. Write it as a whole number.", number=value)
     return value
 
 

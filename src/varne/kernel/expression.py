@@ -55,8 +55,7 @@ def minimal(rows: Iterable[frozenset[str]], limit: int) -> Rows:
 
 def _too_many(limit: int) -> BadAudience:
     return BadAudience(
-        "The audience has more than {limit} alternatives once written out. "
-        "Name a community or an operation instead.",
+        "The audience has more than {limit} alternatives once written out. Name a community or an operation instead.",
         limit=limit,
     )
 
@@ -156,8 +155,7 @@ class _Reading:
         self.levels[-1].expect_part(token)
         if len(self.levels) > DEEPEST:
             raise BadAudience(
-                "The audience has parentheses more than {limit} deep at character {at}. "
-                "Write it more simply.",
+                "The audience has parentheses more than {limit} deep at character {at}. Write it more simply.",
                 limit=DEEPEST,
                 at=token.at,
             )

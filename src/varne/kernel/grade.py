@@ -158,9 +158,7 @@ def condition_words(condition: str) -> Words:
         return coded
     found = _CARRIED_INFORMATION.fullmatch(condition)
     try:
-        return (
-            words(found["scheme"], Part.INFORMATION, found["code"]) if found else Words(condition, condition)
-        )
+        return words(found["scheme"], Part.INFORMATION, found["code"]) if found else Words(condition, condition)
     except (BadInput, KeyError):
         return Words(condition, condition)
 

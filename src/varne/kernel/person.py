@@ -74,7 +74,5 @@ def role_of(
 ) -> PersonRole:
     """Return the role of a person then: suspect while a suspicion is live, otherwise what they were."""
     if otherwise is PersonRole.SUSPECT:
-        raise BadInput(
-            "Nobody is a suspect without a suspicion. Make one with its offence, author and review date."
-        )
+        raise BadInput("Nobody is a suspect without a suspicion. Make one with its offence, author and review date.")
     return PersonRole.SUSPECT if any(each.is_live(at) for each in suspicions) else otherwise

@@ -75,9 +75,7 @@ CONTAINMENTS = (
     Containment(Role.ABOARD, Role.RETURNED, say("People who returned had set out aboard the boat.")),
     Containment(Role.ABOARD, Role.DEAD, say("The dead of a boat were aboard it.")),
     Containment(Role.ABOARD, Role.MISSING, say("The missing of a boat were aboard it.")),
-    Containment(
-        Role.ARRIVED, Role.LANDED, say("People who landed on the far shore arrived."), side=FAR_SHORE
-    ),
+    Containment(Role.ARRIVED, Role.LANDED, say("People who landed on the far shore arrived."), side=FAR_SHORE),
 )
 
 EXCLUSIONS = (

@@ -128,7 +128,5 @@ def words(scheme: str, part: Part, code: str) -> Words:
 def condition_table() -> dict[str, Words]:
     """The conditions that are codes: those of 3x5x2 C, and limits carried over from another scheme."""
     known = {code: msgspec.convert(meaning, Words) for code, meaning in table("grades")["condition"].items()}
-    limits = {
-        f"limit:{code}": msgspec.convert(each, Words) for code, each in table("grades")["limit"].items()
-    }
+    limits = {f"limit:{code}": msgspec.convert(each, Words) for code, each in table("grades")["limit"].items()}
     return known | limits

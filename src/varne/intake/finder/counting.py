@@ -77,7 +77,9 @@ def _with_lists(line: Line, found: tuple[Counted, ...]) -> tuple[Counted, ...]:
         and noun_of(line.tokens, count) is None
     ]
     for base in found:
-        after = [count for count in bare if count.first >= base.after and (pair_word(line, count) or _placed(line, count))]
+        after = [
+            count for count in bare if count.first >= base.after and (pair_word(line, count) or _placed(line, count))
+        ]
         if len(after) >= 2 and base.count.low == sum(count.low for count in after) == base.count.high:
             return tuple(
                 sorted(
