@@ -71,6 +71,13 @@ def test_more_authority_never_sees_less(audience, some, more):
 
 
 @given(audiences_or_nobody, audiences_or_nobody, authorities)
+def test_narrowing_admits_whom_both_admit(one, other, authority):
+    assert (one & other).admits(authority) == (one.admits(authority) and other.admits(authority))
+    assert one & other == other & one
+    assert one & other <= one
+
+
+@given(audiences_or_nobody, audiences_or_nobody, authorities)
 def test_widening_admits_whom_either_admits(one, other, authority):
     assert (one | other).admits(authority) == (one.admits(authority) or other.admits(authority))
 

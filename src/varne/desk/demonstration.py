@@ -82,10 +82,10 @@ def make_demo(folder: Path, name: str, environment: Mapping[str, str], progress:
 
 
 def _story(source: Traversable) -> _Story:
-    return msgspec.convert(_tagless(yaml.safe_load(source.joinpath("centre.yaml").read_text(encoding="utf-8"))), _Story)
+    return msgspec.convert(_tagged(yaml.safe_load(source.joinpath("centre.yaml").read_text(encoding="utf-8"))), _Story)
 
 
-def _tagless(story: dict[str, object]) -> dict[str, object]:
+def _tagged(story: dict[str, object]) -> dict[str, object]:
     """Give the bodies of the register the tags by which they are told apart in the ledger."""
     organisations = story["organisations"]
     assert isinstance(organisations, list)

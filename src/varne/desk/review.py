@@ -19,10 +19,10 @@ from varne.kernel.label import RESCUE_CENTRES, Label, born
 from varne.kernel.report import Candidate, Proposal, Report
 from varne.kernel.role import Role
 from varne.kernel.subject import Subject, SubjectKind
+from varne.picture.counted import outlasts_an_event
 from varne.view.view import View
 
 TWO_OFFICERS = frozenset({Role.DEAD, Role.MISSING})
-_LONGEST_EVENT_HOURS = 48
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -111,8 +111,8 @@ def judge(session: Session, report_id: str, key: str, ruling: Ruling) -> Judged:
 
 def _for_owner(label: Label) -> Label:
     """Label a verdict: for those of the owner who may see the report. A partner learns of claims alone."""
-    audience = parse_audience(f"({label.audience}) & {label.owner}").text
-    return msgspec.structs.replace(label, audience=audience)
+    audience = parse_audience(label.audience) & parse_audience(label.owner)
+    return msgspec.structs.replace(label, audience=audience.text)
 
 
 def _own_report(session: Session, view: View, report_id: str) -> Entry:
@@ -202,9 +202,7 @@ def claim_of(candidate: Candidate, report_id: str, report: Report, *, subject_ke
 
 
 def _kind(candidate: Candidate) -> SubjectKind:
-    valid = candidate.valid
-    lasts = 0.0 if valid is None else (valid.end - valid.start).total_seconds() / 3600
-    return SubjectKind.PERIOD if candidate.total or lasts > _LONGEST_EVENT_HOURS else SubjectKind.CONTACT
+    return SubjectKind.PERIOD if candidate.total or outlasts_an_event(candidate.valid) else SubjectKind.CONTACT
 
 
 def narrowed(label: Label, audience: str) -> Label:

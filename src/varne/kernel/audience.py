@@ -59,6 +59,11 @@ class Audience(msgspec.Struct, frozen=True):
         """Widen: admit whoever either admits. BadAudience when the result could not be stored."""
         return _audience(minimal(self._rows | other._rows, STORED.rows), STORED)
 
+    def __and__(self, other: "Audience") -> "Audience":
+        """Narrow: admit whoever both admit. BadAudience when the result could not be stored."""
+        rows = {one | another for one in self._rows for another in other._rows}
+        return _audience(minimal(rows, STORED.rows), STORED)
+
     def __le__(self, other: "Audience") -> bool:
         """Say whether everyone admitted here is admitted there too."""
         return all(other.admits(frozenset(row)) for row in self.alternatives)

@@ -1,7 +1,7 @@
 """A count claim on its way into a tally: the claim with the id it answers to and the time by which it is attributed."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -15,7 +15,7 @@ from varne.picture.question import Question
 
 ASHORE = frozenset({Role.LANDED, Role.ARRIVED, Role.HANDED_OVER})
 _STATED = {zone.key: zone for zone in (LONDON, PARIS)}
-_LONGEST_EVENT_HOURS = 48
+_LONGEST_EVENT = timedelta(hours=48)
 
 
 class Counted(msgspec.Struct, frozen=True):
@@ -49,9 +49,12 @@ def time_of(claim: Claim, question: Question) -> Interval | None:
 
 def is_total(claim: Claim) -> bool:
     """Say whether the claim is about everything in a period, not about one event."""
-    valid = claim.valid
-    lasts = 0.0 if valid is None else (valid.end - valid.start).total_seconds() / 3600
-    return claim.subject.kind is SubjectKind.PERIOD or lasts > _LONGEST_EVENT_HOURS
+    return claim.subject.kind is SubjectKind.PERIOD or outlasts_an_event(claim.valid)
+
+
+def outlasts_an_event(time: Interval | None) -> bool:
+    """Say whether a stated time is too long for one event: then it is a period, whatever was said to happen in it."""
+    return time is not None and time.end - time.start > _LONGEST_EVENT
 
 
 def first_day(time: Interval, question: Question) -> date:

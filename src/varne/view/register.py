@@ -83,12 +83,11 @@ def default_purpose(officer: Officer) -> str:
     return officer.purposes[0] if officer.purposes else ""
 
 
-def register_of(entries: Iterable[Entry], as_of: datetime | None = None) -> Register:
+def register_of(entries: Iterable[Entry]) -> Register:
     """Fold register entries into the register; later entries about a name replace earlier ones."""
     register = Register({}, {}, {}, {})
     for entry in sorted(entries, key=_precedence):
-        if as_of is None or entry.recorded <= as_of:
-            _apply(register, entry)
+        _apply(register, entry)
     return register
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from varne.intake.finder.count import Count
 from varne.intake.finder.counted import Counted, Line
+from varne.intake.finder.disowned import reason_of_sentence
 from varne.intake.finder.lexicon import Phrases
 from varne.intake.finder.part import listed, same_unit
 from varne.intake.lexicon import reviewed
@@ -72,6 +73,11 @@ _HOLDS = frozenset(
         "fit",
         "accommodate",
         "take",
+        "house",
+        "shelter",
+        "lodge",
+        "heberger",
+        "loger",
         "charger",
         "supporter",
     }
@@ -151,6 +157,7 @@ def reason_for(line: Line, items: Sequence[Counted], index: int) -> str:
         or _in_front(line, items, index)
         or _behind(line, items, index)
         or _replaced(line, items, index)
+        or reason_of_sentence(line, items, index)
     )
 
 
@@ -294,7 +301,7 @@ def _replaced(line: Line, items: Sequence[Counted], index: int) -> str:
     for later in items[index + 1 :]:
         between = range(item.count.after, later.first)
         told = first is not None and _EARLIER_TOLD.at(line.tokens, first) is not None
-        parted = any(line.tokens[at].norm in {";", "but", "mais"} for at in between)
+        parted = any(line.tokens[at].norm in {";", ":", "but", "mais"} for at in between)
         if same_unit(item, later) and ((told and parted) or any(_NOW.at(line.tokens, at) for at in between)):
             return "replaced"
     return ""

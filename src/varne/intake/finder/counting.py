@@ -12,9 +12,14 @@ from varne.intake.finder.elliptic import elliptic_figure
 from varne.intake.finder.noun import noun_before, noun_of
 from varne.intake.finder.number import Kind
 from varne.intake.finder.token import shouted
+from varne.intake.lexicon import reviewed
 from varne.kernel.quantity import Op
 
 _LABELS = frozenset({"pob", "pax", "persons", "pers", "personnes", "migrants", "people", "souls on board"})
+
+
+_NUMBERED = frozenset(reviewed("bare")["numbered"])
+_ACTS = frozenset({"section", "article", "page", "n", "ref", "channel", "canal", "vhf", "junction", "sortie"})
 
 
 def find_counted(line: Line) -> tuple[Counted, ...]:
@@ -22,13 +27,9 @@ def find_counted(line: Line) -> tuple[Counted, ...]:
     found: list[Counted] = []
     for count in line.counts:
         hidden = any(at in line.masked for at in range(count.number.first, count.number.after))
-        if (hidden and not _in_letters(line, count)) or _names(line, count):
+        if (hidden and not _in_letters(line, count)) or _names(line, count) or _labels_a_thing(line, count):
             continue
-        taken = (
-            _paired(line, count) or _parallel(line, count, found) or _with_noun(line, count)
-            if not _labels_a_thing(line, count)
-            else None
-        )
+        taken = _paired(line, count) or _parallel(line, count, found) or _with_noun(line, count)
         if taken is None and noun_of(line.tokens, count) is None:
             taken = bare_figure(line, count, found[-1] if found else None) or elliptic_figure(line, count, found)
         if taken is not None:
@@ -139,18 +140,21 @@ def _parallel(line: Line, count: Count, found: Sequence[Counted]) -> Counted | N
 
 
 def _labels_a_thing(line: Line, count: Count) -> bool:
-    """In 'boat 2:' and 'incident 12 -' the figure is a name."""
-    tokens = line.tokens
-    if count.number.kind is not Kind.DIGITS or count.first != count.number.first or count.first == 0:
+    """In 'boat 2:', 'incident 12 -', 'section 25' and 'boat 3 of 5' the figure is a name or an order."""
+    tokens, first = line.tokens, count.number.first
+    if count.number.kind is not Kind.DIGITS or first == 0 or count.low != count.high:
         return False
-    before = noun_before(tokens, count.first)
-    named = before is not None and before.form == "singular" and before.unit in {"boat", "event", "vehicle", "phone"}
     closed = count.after >= len(tokens) or tokens[count.after].kind == "p"
-    return (named and closed) or (
-        tokens[count.first - 1].norm
-        in {"n", "no", "nr", "num", "numero", "number", "ref", "area", "page", "channel", "canal", "vhf"}
-        and tokens[count.first - 1].norm != "number"
-    )
+    if _names_one(line, first) and closed:
+        return True
+    if first > 2 and tokens[first - 1].norm in {"of", "sur", "/"} and tokens[first - 2].kind == "d":
+        return _names_one(line, first - 2) or tokens[first - 3].norm in _NUMBERED
+    return tokens[first - 1].norm in _NUMBERED and (noun_of(tokens, count) is None or tokens[first - 1].norm in _ACTS)
+
+
+def _names_one(line: Line, first: int) -> bool:
+    before = noun_before(line.tokens, first)
+    return before is not None and before.form == "singular" and before.unit in {"boat", "event", "vehicle", "phone"}
 
 
 def _with_noun(line: Line, count: Count) -> Counted | None:

@@ -37,11 +37,9 @@ def elliptic_figure(line: Line, count: Count, found: Sequence[Counted]) -> Count
         return _counted(count, "") if _graded(line, count) and found else None
     if count.number.kind not in {Kind.DIGITS, Kind.WORDS, Kind.SINGLE, Kind.ROUNDED, Kind.VAGUE}:
         return None
-    for rule in _RULES:
-        unit = rule(line, count, found)
-        if unit is not None:
-            return _counted(count, unit)
-    return None
+    units = (*(rule(line, count) for rule in _RULES), _severe(line, count, found), _gapped(line, count, found))
+    unit = next((unit for unit in units if unit is not None), None)
+    return None if unit is None else _counted(count, unit)
 
 
 def _counted(count: Count, unit: str) -> Counted:
@@ -60,7 +58,7 @@ def _cell(line: Line, count: Count) -> str | None:
     return noun.unit if noun.first == 0 or _norm(line, noun.first - 1) in _MARKS else None
 
 
-def _tabled(line: Line, count: Count, found: Sequence[Counted]) -> str | None:
+def _tabled(line: Line, count: Count) -> str | None:
     """'Men 10, women 4, children 2': cells in a row, of which one alone would be too little to go by."""
     unit = _cell(line, count)
     if unit is None:
@@ -68,7 +66,7 @@ def _tabled(line: Line, count: Count, found: Sequence[Counted]) -> str | None:
     return unit if sum(_cell(line, other) is not None for other in line.counts) >= 2 else None
 
 
-def _headed(line: Line, count: Count, found: Sequence[Counted]) -> str | None:
+def _headed(line: Line, count: Count) -> str | None:
     """'Headcount 20', 'Final count 20', 'POB révisé 20'."""
     at = count.first
     while at > 0 and _norm(line, at - 1) in {":", "=", "at", "is", "est", "a", "de"}:
@@ -77,7 +75,7 @@ def _headed(line: Line, count: Count, found: Sequence[Counted]) -> str | None:
     return "person" if _norm(line, at - 1) in _HEADS and ends(line, count.after) and not numbers_it else None
 
 
-def _rest(line: Line, count: Count, found: Sequence[Counted]) -> str | None:
+def _rest(line: Line, count: Count) -> str | None:
     """'the rest, 12, ran off'."""
     said = _norm(line, count.first - 1) in _MARKS and _norm(line, count.first - 2) in _RESTS
     return "" if said and _closed(line, count) else None
@@ -87,7 +85,7 @@ def _closed(line: Line, count: Count) -> bool:
     return count.after >= len(line.tokens) or _norm(line, count.after) in {*_MARKS, ".", ")", "!", "?"}
 
 
-def _companied(line: Line, count: Count, found: Sequence[Counted]) -> str | None:
+def _companied(line: Line, count: Count) -> str | None:
     """'Four with burns', 'Four, including a child, are in hospital'."""
     if count.first != 0:
         return None
@@ -102,7 +100,7 @@ def _graded(line: Line, count: Count) -> bool:
     )
 
 
-def _apposed(line: Line, count: Count, found: Sequence[Counted]) -> str | None:
+def _apposed(line: Line, count: Count) -> str | None:
     """'Nearly 50, mostly Iranians, were intercepted': the verb comes behind an aside of a few words."""
     if count.first != 0 or _norm(line, count.after) != ",":
         return None
@@ -110,14 +108,14 @@ def _apposed(line: Line, count: Count, found: Sequence[Counted]) -> str | None:
     return "" if closing is not None and _norm(line, closing + 1) in _WERE else None
 
 
-def _all(line: Line, count: Count, found: Sequence[Counted]) -> str | None:
+def _all(line: Line, count: Count) -> str | None:
     """'All 14 are safe', 'all 14 survived'."""
     said = _norm(line, count.first) in _ALL or _norm(line, count.first - 1) in _ALL
     following = _norm(line, count.after)
     return "" if said and (following in _WERE or following.endswith("ed")) else None
 
 
-def _share(line: Line, count: Count, found: Sequence[Counted]) -> str | None:
+def _share(line: Line, count: Count) -> str | None:
     """'plus de la moitié des 60': the set of which a share is told."""
     led = _norm(line, count.first - 1) in {"des", "les"} and _norm(line, count.first - 2) in _SHARES
     inside = _norm(line, count.first) in {"des", "les"} and _norm(line, count.first - 1) in _SHARES
@@ -133,25 +131,25 @@ def _day_after(line: Line, count: Count) -> bool:
     return _norm(line, at) in _DAYS
 
 
-def _daily(line: Line, count: Count, found: Sequence[Counted]) -> str | None:
+def _daily(line: Line, count: Count) -> str | None:
     """'45 on Monday and 60 on Tuesday crossed'."""
     return "" if _day_after(line, count) and sum(_day_after(line, other) for other in line.counts) >= 2 else None
 
 
-def _numbering(line: Line, count: Count, found: Sequence[Counted]) -> str | None:
+def _numbering(line: Line, count: Count) -> str | None:
     """'les personnes secourues sont au nombre de 45'."""
     words = [_norm(line, at) for at in range(count.first - 3, count.first)]
     return "" if words == ["au", "nombre", "de"] and ends(line, count.after) else None
 
 
-def _partitive(line: Line, count: Count, found: Sequence[Counted]) -> str | None:
+def _partitive(line: Line, count: Count) -> str | None:
     """'la SNSM en a pris 8', 'les Anglais en ont pris 8'."""
     words = [_norm(line, at) for at in range(count.first - 3, count.first)]
     spoken = words[0] in {"en", "n'en"} and words[1] in {"a", "ont", "avait", "avaient", "aurait"}
     return "" if spoken and words[2] in _TAKING and ends(line, count.after) else None
 
 
-def _taken(line: Line, count: Count, found: Sequence[Counted]) -> str | None:
+def _taken(line: Line, count: Count) -> str | None:
     """'the French took 8 and we took 12': the verb said of two carriers in one sentence."""
     if not (_took(line, count) and ends(line, count.after)):
         return None
@@ -201,10 +199,8 @@ _RULES = (
     _apposed,
     _all,
     _share,
-    _severe,
     _daily,
     _numbering,
     _partitive,
     _taken,
-    _gapped,
 )
