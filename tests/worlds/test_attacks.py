@@ -123,8 +123,11 @@ PROBES = tuple(
         ("operation", "open", "uk-bf.secret-1", "--partner", "fr-paf"),
         ("operation", "open", "uk-bf.secret-9", "--partner", "fr-paf"),
         ("organisation", "add", "uk-bf", "--name-en", "x", "--name-fr", "x", "--country", "fr"),
+        ("release", "x", "--to", "op:uk-bf.secret-1", "--basis", "x"),
+        ("review", "x", "--accept", "c1", "--audience", "fr-paf & op:uk-bf.secret-1"),
         ("mapping", "--json"),
         ("key", "list", "--json"),
+        ("organisation", "list", "--json"),
         ("officer", "list", "--json"),
         ("review", "--purpose", "prosecution"),
     )
