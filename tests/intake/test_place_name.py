@@ -1,6 +1,9 @@
 """Places with the words that tie an event to them; seats of bodies and waters that are only crossed are no places."""
 
+from importlib.resources import files
+
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -25,6 +28,17 @@ def found(text, language):
         ("à 12 kilomètres au large de Dunkerque", "fr", "à 12 kilomètres au large de Dunkerque", "off:dunkerque"),
         ("OFF DOVER", "en", "OFF DOVER", "off:dover"),
         ("9 boats in at dover", "en", "at dover", "dover"),
+        ("three miles north of Calais", "en", "north of Calais", "off:calais"),
+        ("3nm NE of Dungeness", "en", "NE of Dungeness", "off:dungeness"),
+        ("two miles from Dunkirk", "en", "Dunkirk", "dunkerque"),
+        ("5 nm south of the Varne", "en", "south of the Varne", "varne"),
+        ("2 NM au 270 de Gris-Nez", "fr", "2 NM au 270 de Gris-Nez", "off:cap-gris-nez"),
+        ("à 3 milles au nord de Calais", "fr", "à 3 milles au nord de Calais", "off:calais"),
+        ("in the SW lane", "en", "in the SW lane", "south-west-lane"),
+        ("ETAPLES", "fr", "ETAPLES", "etaples"),
+        ("le détroit du Pas de Calais", "fr", "détroit du Pas de Calais", "dover-strait"),
+        ("near Deal", "en", "near Deal", "deal"),
+        ("Hythe, Kent", "en", "Hythe", "hythe-kent"),
     ],
 )
 def test_places_with_their_words(text, language, said, code):
@@ -39,6 +53,16 @@ def test_places_with_their_words(text, language, said, code):
         ("la préfecture du Pas-de-Calais indique", "fr"),
         ("From: Forensic unit, Maidstone", "en"),
         ("they crossed the Channel", "en"),
+        ("call on Channel 16", "en"),
+        ("BBC Radio Kent", "en"),
+        ("a Dover-bound ferry", "en"),
+        ("the Pride of Kent", "en"),
+        ("the Port of Dover police", "en"),
+        ("Folkestone Magistrates' Court", "en"),
+        ("la sous-préfète de Calais", "fr"),
+        ("le procureur de Boulogne-sur-Mer", "fr"),
+        ("la vedette SNSM de Calais", "fr"),
+        ("une manche de chemise", "fr"),
         ("ils ont traversé la Manche", "fr"),
         ("les garde-côtes britanniques", "fr"),
         ("a great deal of rye and a sandwich", "en"),
@@ -46,6 +70,18 @@ def test_places_with_their_words(text, language, said, code):
 )
 def test_seats_crossed_waters_and_words_are_no_places(text, language):
     assert found(text, language) == []
+
+
+def test_every_position_of_the_gazetteer_lies_where_its_side_does():
+    for name in ("belgium", "england", "france", "sea"):
+        path = files("varne.intake.gazetteer").joinpath(f"{name}.yaml")
+        for place in yaml.safe_load(path.read_text(encoding="utf-8"))["places"]:
+            assert isinstance(place["lat"], int), place
+            assert 46_000_000 <= place["lat"] <= 54_000_000, place
+            assert -6_000_000 <= place["lon"] <= 5_500_000, place
+            assert 500 <= place["radius_m"] <= 500_000, place
+            if name == "england" and place["kind"] in ("town", "port", "beach", "village"):
+                assert place["lat"] > 50_000_000, place
 
 
 def test_two_places_that_one_word_joins_are_one():

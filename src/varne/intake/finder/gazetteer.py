@@ -79,6 +79,16 @@ def side_of(code: str) -> Side:
 
 
 @cache
+def _kinds() -> dict[str, str]:
+    return {place["code"]: place["kind"] for name in _FILES for place in _table(name)["places"]}
+
+
+def kind_of(code: str) -> str:
+    """Return what a place is (town, beach, bank, county...); empty where the gazetteer does not say."""
+    return _kinds().get(code, "")
+
+
+@cache
 def _table(name: str) -> dict[str, Any]:
     text = files("varne.intake.gazetteer").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
     loaded: dict[str, Any] = yaml.load(text, Loader=_LOADER)  # noqa: S506 - the safe loader, in C where it is built

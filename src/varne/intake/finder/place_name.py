@@ -12,19 +12,21 @@ from itertools import pairwise
 
 import msgspec
 
-from varne.intake.finder.gazetteer import WORDS, Name, names_by_word
+from varne.intake.finder.gazetteer import WORDS, Name, kind_of, names_by_word, side_of
 from varne.intake.letters import plain_letters
 from varne.intake.tongue import Language
 
 Span = tuple[int, int]
 _WINDOW = 90
 
+_COMPASS = r"(?:[ns](?:n?[ew])?|[ew](?:[ns][ew])?|[ns]?o)"
 _SHORE = (
     r"(?:coast(?:line)?|shore|beach(?:es)?|port|harbour|cliffs|dunes|sands|rocks|waters|town|village|seafront|quay)"
 )
 _EN = re.compile(
     r"(?:^|(?<=[^\w]))(?P<said>(?:(?P<sea>off)|near|around|outside|close to|not far from|"
-    r"(?:just |to the )?(?:north|south|east|west)(?:[ -]?(?:east|west))? of|along|opposite|at|in|on) (?:the )?"
+    r"(?:just |to the )?(?:north|south|east|west)(?:[ -]?(?:east|west))? of|"
+    rf"(?:(?<=nm )|(?<=miles )){_COMPASS}(?: of)?|along|opposite|at|in|on) (?:the )?"
     rf"(?:(?:a|the) )?(?:{_SHORE} (?:of|at|near|in|off|around) )?(?:the )?)$"
 )
 _OF = r"(?:(?:de la|de l'|des|du|de|d') ?)?"
@@ -41,7 +43,12 @@ _FR = re.compile(
     rf"(?:sur|dans) les (?:plages|cotes|dunes)(?: comprises| situees)? entre |{_FR_SHORE} {_OF}|"
     rf"(?:dans|en) (?:(?:la|le|les) |l')?|sur (?:la |le |les )?)(?:(?:la|le|les) |l')?)$"
 )
-_FR_FAR = re.compile(rf"(?:^|(?<=[^\w]))(?P<said>{_DISTANCE}{_OF})$")
+_FR_FAR = re.compile(rf"(?:^|(?<=[^\w]))(?P<said>{_DISTANCE}(?:(?:au |dans le )?(?:\d{{3}}°?|{_COMPASS}) )?{_OF})$")
+_MEASURED_AT_SEA = re.compile(
+    r"(?:\b|\d)(?:nm|nautical miles?|milles?(?: nautiques?| marins?)?|nautiques?|miles?(?! from)) "
+    rf"(?:(?:to the|au|dans le|dans l'|a l'|(?:north|south|east|west)\S*|(?:nord|sud|est|ouest)\S*|{_COMPASS}|\d{{3}}°?"
+    r"|of|from|de|du|des|la|le|the|d'|l') ?)*$"
+)
 _AFTER_EN = re.compile(r"(?: (?:coast(?:line)?|beach(?:es)?|shore|seafront|harbour|waters|cliffs))?", re.IGNORECASE)
 
 _COMMON = frozenset(
@@ -49,19 +56,21 @@ _COMMON = frozenset(
 )
 """Common nouns that end a name and need no capital: 'the French coast'."""
 _BODY_BEFORE = re.compile(
-    r"(?:cross|mrcc|jrcc|mrsc|prefecture(?: maritime)?|sous-prefet|sous-prefecture|prefet(?: maritime)?|maire|mairie|"
+    r"(?:cross|mrcc|jrcc|mrsc|prefecture(?: maritime)?|sous-prefete?|sous-prefecture|prefete?(?: maritime)?|maire|mairie|"
     r"procureure?(?: de la republique)?|parquet|tribunal(?: judiciaire| correctionnel)?|gendarmerie|police|brigade|sdis|"
     r"snsm|garde-|station|semaphore|paf|(?:coordination |rescue |regional )?centre|unit|office|bureau|desk|centre regional|commissariat|sauveteurs|pompiers|"
+    r"pride of|spirit of|radio|bbc|barreau|eveque|charity|collectif|association|"
     r"mayor|bishop|mp for|council|coastguard(?: rescue team)?|rnli|port authority)(?:,? (?:of|for|at|in|de la manche et))?"
     r" ?(?:de la |de l'|du |de |d'|des |en )?$"
 )
 _BODY_AFTER = re.compile(
     r"(?:'s)? (?:police|constabulary|coastguard|county council|council|lifeboat|rnli|online|mp\b|magistrates|crown court|"
-    r"port police|harbour board|fire|ambulance|castle|cutter|sar \d)",
+    r"port police|harbour board|fire|ambulance|castle|cutter|sar \d|(?:public )?prosecutor|mayor|seaways)|-(?:based|bound)\b",
     re.IGNORECASE,
 )
 
 
+_AROUND = frozenset(("county", "department", "region", "country", "province"))
 _AND = re.compile(r" (?:and|et) ", re.IGNORECASE)
 _ONLY_CROSSED = re.compile(
     r"(?:cross-|\bcross(?:ed|es|ing)?(?: the)? |\btravers\w+(?: de)?(?: la| le| l')? ?|\bfranchi\w*(?: la| le)? )$"
@@ -95,9 +104,14 @@ def find_places(text: str, reach: Span, language: Language) -> tuple[PlaceFind, 
 
 
 def _joined(text: str, finds: list[PlaceFind]) -> Iterator[PlaceFind]:
-    """Yield two places that one word joins ("entre Dunkerque et Calais", "Calais and Dover") as one find."""
+    """Yield two places that one word joins ("entre Dunkerque et Calais", "Calais and Dover") as one find.
+
+    A county or country behind a place ("Hythe, Kent", "Ouistreham (Calvados)") only says which place it is.
+    """
     last: PlaceFind | None = None
     for find in finds:
+        if last is not None and kind_of(find.code) in _AROUND and text[last.end : find.start] in (", ", " ("):
+            continue
         if last is not None and not (last.speaker or find.speaker) and _AND.fullmatch(text[last.end : find.start]):
             others = (*last.others, find.code, *find.others)
             last = msgspec.structs.replace(last, end=find.end, said=text[last.start : find.end], others=others)
@@ -170,7 +184,7 @@ def _find(text: str, base: Span, plain: str, found: _Named, language: Language) 
     tie = _tie(before, language)
     first = found.start - (len(tie.group("said")) if tie else 0)
     last = found.end + (_reach_after(after) if language == "en" else 0)
-    at_sea = tie is not None and tie.groupdict().get("sea") is not None
+    at_sea = tie is not None and (tie.groupdict().get("sea") is not None or _measured(found, before))
     start, end = offset + first, offset + last
     codes = found.name.codes
     return PlaceFind(
@@ -184,6 +198,11 @@ def _find(text: str, base: Span, plain: str, found: _Named, language: Language) 
     )
 
 
+def _measured(found: _Named, before: str) -> bool:
+    """Say whether a distance at sea is laid off from a place on land: "5 nm north of Calais" is not Calais."""
+    return _MEASURED_AT_SEA.search(before) is not None and side_of(found.name.codes[0]) != "sea"
+
+
 def _is_a_seat(plain: str, found: _Named, before: str, after: str) -> bool:
     """Say whether a name belongs to a body, to a heading line, or to water that is only crossed."""
     line = plain[plain.rfind("\n", 0, found.start) + 1 :]
@@ -192,6 +211,7 @@ def _is_a_seat(plain: str, found: _Named, before: str, after: str) -> bool:
         or _BODY_AFTER.match(after) is not None
         or _ONLY_CROSSED.search(before) is not None
         or _HEADING.match(line) is not None
+        or (found.name.words == ("channel",) and after[:2].strip().isdigit())
     )
 
 
