@@ -169,7 +169,11 @@ def test_a_mistake_is_named_with_its_place(text, words):
 def test_a_text_that_is_too_long_is_refused_before_it_is_read():
     with pytest.raises(BadAudience, match="2002 characters"):
         parse_audience("(" * 2002)
-    assert parse_audience_or_nobody("uk" * STORED.characters) == NOBODY
+    with pytest.raises(BadAudience, match="2001 characters"):
+        parse_audience("a" * 2_001)
+    assert parse_audience("a" * 2_000).admits(frozenset({"a" * 2_000}))
+    assert parse_audience_or_nobody("a" * 32_000).admits(frozenset({"a" * 32_000}))
+    assert parse_audience_or_nobody("a" * 32_001) == NOBODY
 
 
 def test_twenty_parentheses_deep_is_still_read():

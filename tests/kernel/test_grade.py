@@ -247,11 +247,16 @@ def test_a_derived_grade_weighs_what_its_original_weighs(grade, scheme):
     assert weight(convert(grade, scheme).grade) == weight(grade)
 
 
-def test_weights_that_officers_can_look_up():
-    assert weight(parse_grade("5x5x5:A1-1")) == 100
+SOURCE_POINTS = {"A": 10, "B": 9, "C": 7, "D": 3, "E": 2, "F": 5}
+INFORMATION_POINTS = {"1": 10, "2": 7, "3": 5, "4": 2, "6": 4}
+
+
+def test_weights_are_the_published_points_multiplied():
+    for (source, left), (information, right) in product(SOURCE_POINTS.items(), INFORMATION_POINTS.items()):
+        assert weight(parse_grade(f"admiralty:{source}{information}")) == left * right
     assert weight(parse_grade("3x5x2:1A-P")) == 72
-    assert weight(parse_grade("admiralty:F6")) == 20
-    assert weight(parse_grade("3x5x2:1E-P")) == 1
+    assert weight(parse_grade("3x5x2:1E-P")) == weight(parse_grade("admiralty:A5")) == 1
+    assert weight(None) == 2
 
 
 @given(plain_grades, plain_grades)
@@ -280,7 +285,7 @@ def test_any_text_is_a_grade_or_a_refusal(text):
         ("3x5x2:4A-P", "no source code 4"),
         ("3x5x2:1F-P", "no information code F"),
         ("3x5x2:1A-H0", "no handling code H0"),
-        ("3x5x2:1A", "has no handling code"),
+        ("3x5x2:1A", "has no handling code. Add one of P, C, such as 3x5x2:1A-P"),
         ("admiralty:B2-P", "no handling code P"),
         ("3x5x2:1A-C[x; ;y]", "condition"),
         ("3x5x2:1A-C[x; x]", "twice"),

@@ -55,6 +55,12 @@ def test_the_days_of_an_interval_are_those_of_its_moments(interval, zone):
     assert list(interval.days(zone)) == sorted(touched)
 
 
+def test_the_last_microsecond_before_midnight_is_still_the_old_day():
+    midnight = datetime(2018, 11, 24, tzinfo=UTC)
+    past = Interval(midnight - timedelta(hours=1), midnight + timedelta(microseconds=1))
+    assert past.days(LONDON) == (date(2018, 11, 23), date(2018, 11, 24))
+
+
 @given(days, st.integers(0, 40), zones)
 def test_whole_days_are_the_days_that_were_asked_for(first, more, zone):
     last = first + timedelta(days=more)

@@ -91,5 +91,9 @@ def test_a_suspicion_needs_times_with_a_zone():
         suspicion(review=datetime(2018, 12, 26, 9))
 
 
+def test_a_suspicion_lasts_a_year_at_most():
+    assert timedelta(days=366) == LONGEST_REVIEW
+
+
 def test_being_aboard_and_being_a_suspect_share_no_word():
     assert not set(Role) & set(PersonRole)

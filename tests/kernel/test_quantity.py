@@ -56,6 +56,12 @@ def test_each_word_holds_exactly_the_numbers_that_make_it_true(said, number):
     assert several().holds(number) == (number >= 2)
 
 
+@given(numbers)
+def test_more_than_starts_at_the_next_number(said):
+    assert not more_than(said).holds(said)
+    assert more_than(said).holds(said + 1)
+
+
 @given(st.integers(1, 300), numbers)
 def test_fewer_than_excludes_its_figure(said, number):
     assert less_than(said).holds(number) == (number < said)
@@ -75,7 +81,9 @@ def test_about_reaches_a_fifth_either_way_and_at_least_two(said):
     assert said < 13 or abs(10 * margin(said) - 2 * said) <= 5
 
 
-@pytest.mark.parametrize(("said", "low", "high"), [(0, 0, 2), (5, 3, 7), (13, 10, 16), (50, 40, 60), (110, 88, 132)])
+@pytest.mark.parametrize(
+    ("said", "low", "high"), [(0, 0, 2), (1, 0, 3), (2, 0, 4), (5, 3, 7), (13, 10, 16), (50, 40, 60), (110, 88, 132)]
+)
 def test_about_by_the_published_table(said, low, high):
     assert reading(about(said)) == (low, high)
 
