@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from varne.intake.finder.gazetteer import names_by_word, side_of, sides
+from varne.intake.finder.gazetteer import names_by_word, position_of, side_of, sides
 from varne.intake.finder.place_name import find_places
 
 
@@ -82,6 +82,13 @@ def test_every_position_of_the_gazetteer_lies_where_its_side_does():
             assert 500 <= place["radius_m"] <= 500_000, place
             if name == "england" and place["kind"] in ("town", "port", "beach", "village"):
                 assert place["lat"] > 50_000_000, place
+
+
+def test_the_waters_off_a_place_reach_farther_than_the_place():
+    ashore, afloat = position_of("dover"), position_of("off:dover")
+    assert (ashore.lat_udeg, ashore.lon_udeg) == (afloat.lat_udeg, afloat.lon_udeg) == (51_128_000, 1_313_000)
+    assert afloat.radius_m >= ashore.radius_m + 10_000
+    assert position_of("nowhere") is None
 
 
 def test_two_places_that_one_word_joins_are_one():

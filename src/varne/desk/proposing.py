@@ -9,7 +9,7 @@ from varne.intake.candidate import Extraction
 from varne.intake.dating import date_of
 from varne.intake.document import Document
 from varne.intake.extract import extract_text
-from varne.intake.finder.gazetteer import side_of
+from varne.intake.finder.gazetteer import position_of, side_of
 from varne.intake.tongue import Language, language_of
 from varne.intake.total import counts_a_period
 from varne.kernel.place import Place
@@ -53,4 +53,4 @@ def _candidate(text: str, found: Found) -> Candidate:
 
 
 def _place(said: str, code: str) -> Place:
-    return Place(said, code, side=side_of(code))
+    return Place(said, code, position=position_of(code), side=side_of(code))

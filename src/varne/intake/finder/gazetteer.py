@@ -14,11 +14,13 @@ import msgspec
 import yaml
 
 from varne.intake.letters import plain_letters
-from varne.kernel.place import Side
+from varne.kernel.place import Position, Side
 
 WORDS = re.compile(r"[^\W_]+")
 _FILES = ("belgium", "england", "france", "sea", "inland")
 _SEA_WORDS = frozenset({"large", "off"})
+_OFFSHORE_M = 15_000
+"""How far off a shore "off X" may be: as far as a lifeboat station would say so, about 8 nautical miles."""
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -79,13 +81,22 @@ def side_of(code: str) -> Side:
 
 
 @cache
-def _kinds() -> dict[str, str]:
-    return {place["code"]: place["kind"] for name in _FILES for place in _table(name)["places"]}
+def _entries() -> dict[str, dict[str, Any]]:
+    return {place["code"]: place for name in _FILES for place in _table(name)["places"]}
+
+
+def position_of(code: str) -> Position | None:
+    """Return where a place is and how far it reaches; the waters off it reach farther. None for an unknown code."""
+    entry = _entries().get(code.removeprefix("off:"))
+    if entry is None:
+        return None
+    reach = entry["radius_m"] + (_OFFSHORE_M if code.startswith("off:") else 0)
+    return Position(entry["lat"], entry["lon"], reach)
 
 
 def kind_of(code: str) -> str:
     """Return what a place is (town, beach, bank, county...); empty where the gazetteer does not say."""
-    return _kinds().get(code, "")
+    return str(_entries().get(code, {}).get("kind", ""))
 
 
 @cache
