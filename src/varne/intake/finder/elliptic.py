@@ -12,6 +12,7 @@ from varne.intake.finder.label import ORDINALS
 from varne.intake.finder.noun import noun_before
 from varne.intake.finder.number import Kind
 from varne.intake.lexicon import reviewed
+from varne.kernel.quantity import Op
 
 _WORDS = reviewed("elliptic")
 _HEADS = frozenset(_WORDS["heads"])
@@ -24,9 +25,16 @@ _TAKING = frozenset(_WORDS["taking"])
 _WERE = frozenset(_WORDS["were"])
 _ALL = frozenset(_WORDS["all"])
 _SHARES = frozenset(_WORDS["shares"])
+_WENT = frozenset(_WORDS["went"])
+_ADVERBS = frozenset(_WORDS["adverbs"])
+_SETTING_OUT = frozenset(_WORDS["setting_out"])
+_SAYINGS = frozenset(_WORDS["sayings"])
+_NO_PEOPLE = frozenset(_WORDS["no_people"])
 _ARTICLES = frozenset(_WORDS["articles"])
 _MARKS = frozenset({",", ";", ":", "(", "-", "–", "—", "•", "*", "/"})
 _JOINTS = frozenset({",", ";", "and", "et", "while", "tandis", "but", "mais"})
+_GROWN_UP = 23
+_SHORTEST_NAME = 4
 _GAP = 4
 """The longest subject that may stand between the joint and its figure: 'the second lifeboat took'."""
 
@@ -37,7 +45,7 @@ def elliptic_figure(line: Line, count: Count, found: Sequence[Counted]) -> Count
         return _counted(count, "") if _graded(line, count) and found else None
     if count.number.kind not in {Kind.DIGITS, Kind.WORDS, Kind.SINGLE, Kind.ROUNDED, Kind.VAGUE}:
         return None
-    units = (*(rule(line, count) for rule in _RULES), _severe(line, count, found), _gapped(line, count, found))
+    units = (*(rule(line, count) for rule in _RULES), *(rule(line, count, found) for rule in _AFTER_OTHERS))
     unit = next((unit for unit in units if unit is not None), None)
     return None if unit is None else _counted(count, unit)
 
@@ -72,6 +80,9 @@ def _headed(line: Line, count: Count) -> str | None:
     while at > 0 and _norm(line, at - 1) in {":", "=", "at", "is", "est", "a", "de"}:
         at -= 1
     numbers_it = _norm(line, count.after) == ":"
+    if at < count.first and _norm(line, at) == ":":
+        headed = any(_norm(line, back) in _HEADS for back in range(max(0, at - 4), at))
+        return "person" if headed and ends(line, count.after) and not numbers_it else None
     return "person" if _norm(line, at - 1) in _HEADS and ends(line, count.after) and not numbers_it else None
 
 
@@ -122,6 +133,18 @@ def _share(line: Line, count: Count) -> str | None:
     return "" if led or inside else None
 
 
+def _coming(line: Line, count: Count) -> str | None:
+    """'Nineteen from the first boat are now ashore', 'une douzaine d'autres'."""
+    following, second = _norm(line, count.after), _norm(line, count.after + 1)
+    return "" if (count.first == 0 and following == "from") or (following == "d'" and second == "autres") else None
+
+
+def _remaining(line: Line, count: Count) -> str | None:
+    """'Restent 3.'"""
+    said = _norm(line, count.first - 1) in {"restent", "reste", "restaient", "remaining", "leaves", "leaving"}
+    return "" if said and _closed(line, count) else None
+
+
 def _severe(line: Line, count: Count, found: Sequence[Counted]) -> str | None:
     return "" if found and _graded(line, count) else None
 
@@ -143,10 +166,74 @@ def _numbering(line: Line, count: Count) -> str | None:
 
 
 def _partitive(line: Line, count: Count) -> str | None:
-    """'la SNSM en a pris 8', 'les Anglais en ont pris 8'."""
-    words = [_norm(line, at) for at in range(count.first - 3, count.first)]
-    spoken = words[0] in {"en", "n'en"} and words[1] in {"a", "ont", "avait", "avaient", "aurait"}
+    """'la SNSM en a pris 8', 'les Anglais en ont pris 8', 'j'en ai déjà remonté trois'."""
+    words = [word for at in range(count.first - 4, count.first) if (word := _norm(line, at)) not in _ADVERBS][-3:]
+    if len(words) < 3:
+        return None
+    spoken = words[0] in {"en", "n'en"} and words[1] in {"a", "ai", "ont", "avons", "avait", "avaient", "aurait"}
     return "" if spoken and words[2] in _TAKING and ends(line, count.after) else None
+
+
+def _companions(line: Line, count: Count) -> str | None:
+    """'ils sont partis à quinze'."""
+    return "person" if _norm(line, count.first - 1) == "a" and _norm(line, count.first - 2) in _SETTING_OUT else None
+
+
+def _participled(line: Line, count: Count) -> str | None:
+    """'6 retenus sur la plage', '5 stopped near Capel', '38 were assessed', 'seven had travelled': what was done to them."""
+    if not _begins(line, count):
+        return None
+    at = count.after
+    while at < len(line.tokens) and _norm(line, at) in _ADVERBS | _WERE | {"been", "ete", "had", "who", "qui"}:
+        at += 1
+    word = line.tokens[at].raw if at < len(line.tokens) else ""
+    plural = count.high is None or count.high > 1
+    done = word.endswith(("és", "ées", "us", "ues") if plural else ("é", "ée")) or (word.endswith(("ed", "ought", "aken")) or word in _WENT)
+    return "" if done and len(word) >= 4 and word.islower() else None
+
+
+def _begins(line: Line, count: Count) -> bool:
+    """Say whether the figure opens its clause."""
+    before = _norm(line, count.first - 1)
+    return before in _JOINTS | _MARKS | _SAYINGS | {"", ".", "that", "que", "qu'", "\"", "«", "dont", "have", "confirm"}
+
+
+def _qualified(line: Line, count: Count, found: Sequence[Counted]) -> str | None:
+    """'plusieurs gamins, au moins 6', 'I would say about forty', 'poss 6+': hedged, closed, and people spoken of before."""
+    rounded = count.number.kind is Kind.ROUNDED
+    spoken = any(item.unit in {"person", ""} for item in found)
+    if _norm(line, count.first) in {"under", "over", "below", "above"} and (count.high or count.low) < _GROWN_UP:
+        return None
+    if (count.op is Op.EXACTLY and not rounded) or not (spoken or rounded):
+        return None
+    closed = _closed(line, count) or _norm(line, count.after) in _ADVERBS | {"dessus", "dedans", "in", "by", "now"}
+    return "" if closed and _norm(line, count.first - 1) not in _NO_PEOPLE else None
+
+
+def _told_of(line: Line, count: Count) -> str | None:
+    """'Of the 54 you sent over': the set, with the words that tell which."""
+    led = _norm(line, count.first - 1) in {"of", "sur", "parmi"}
+    definite = _norm(line, count.first) in {"the", "les"} and count.first < count.number.first
+    return "" if led and definite and _norm(line, count.after) in {"you", "we", "they", "who", "que", "qui"} else None
+
+
+def _harbours(line: Line, count: Count) -> str | None:
+    """'Landed: 98 Dunkirk, 51 Calais, 28 Boulogne', 'débarqués BOULOGNE 60': figures by the name of a harbour."""
+    if _by_name(line, count) and sum(_by_name(line, other) for other in line.counts) >= 2:
+        return ""
+    for trigger in line.triggers:
+        names = range(trigger.after, count.first)
+        named = 1 <= len(names) <= 2 and all(line.tokens[at].raw[:1].isupper() for at in names)
+        if trigger.manner == "verb" and named and _closed(line, count):
+            return ""
+    return None
+
+
+def _by_name(line: Line, count: Count) -> bool:
+    """Say whether a list's cell is a figure and a name: ', 51 Calais,'."""
+    cell = _norm(line, count.first - 1) in {":", ",", "("} and _norm(line, count.after + 1) in {",", ".", ")", ""}
+    name = line.tokens[count.after].raw if count.after < len(line.tokens) else ""
+    return cell and name[:1].isupper() and (not name.isupper() or len(name) > _SHORTEST_NAME)
 
 
 def _taken(line: Line, count: Count) -> str | None:
@@ -197,10 +284,17 @@ _RULES = (
     _rest,
     _companied,
     _apposed,
+    _coming,
+    _remaining,
     _all,
     _share,
     _daily,
     _numbering,
     _partitive,
     _taken,
+    _companions,
+    _participled,
+    _told_of,
+    _harbours,
 )
+_AFTER_OTHERS = (_severe, _gapped, _qualified)
