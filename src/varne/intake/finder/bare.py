@@ -28,7 +28,7 @@ _SUBJECT_VERBS = frozenset(_WORDS["verbs_of_subject"])
 _PAIRS = frozenset(_WORDS["pairs"])
 _SAYINGS = frozenset({"said", "says", "told", "added", "recalled", "explained", "dit", "raconte", "confie", "explique"})
 _FUTURES = frozenset({"will", "would", "could", "may", "might", "can"})
-_GROUPS = frozenset({"group", "groupe", "family", "famille", "party"})
+_GROUPS = frozenset({"gang", "crowd", "group", "groupe", "family", "famille", "party"})
 _SET_LEADS = frozenset({"of", "sur", "parmi", "among", "amongst", "from"})
 _AUXILIARY_REACH = 6
 _AGED = frozenset({"aged", "age", "ages", "agee", "agees", "ageing"})
@@ -150,7 +150,7 @@ def _of_them(line: Line, count: Count) -> str | None:
     found = _OF_THEM.at(line.tokens, count.after)
     if found is None:
         return None
-    if line.tokens[found[0] - 1].norm in {"des", "the", "les"}:
+    if line.tokens[found[0] - 1].norm in {"des", "the", "les"} or line.tokens[count.after].norm == "out":
         return "" if _figure_follows(line, found[0]) else None
     return ""
 
@@ -186,7 +186,7 @@ def _group(line: Line, count: Count) -> str | None:
 def _predicate(line: Line, count: Count) -> str | None:
     """A verb of ours right behind: '11 rescued', 'Seven were taken to Dover', 'neuf ont été secourus'."""
     at = count.after
-    if at < len(line.tokens) and line.tokens[at].raw in "\"'’”»":
+    if at < len(line.tokens) and line.tokens[at].raw in "\"'’”»x":
         at += 1
     for trigger in line.triggers:
         if trigger.first == at:
@@ -371,9 +371,10 @@ def _subject(line: Line, count: Count) -> str | None:
     if not verb or (count.low == 1 and count.first == 0) or not (spelled or following.raw.islower()):
         return None
     alone = count.low == 1 or count.number.kind is Kind.ROUNDED
-    if following.norm in {"is", "was", "has", "had", "a", "avait"} and not alone:
+    if following.norm in {"is", "was", "has", "a", "avait"} and not alone:
         return None
-    return "" if spelled or following.norm not in {"is", "was", "were", "are"} else None
+    parted = line.tokens[0].norm in {"of", "among", "parmi", "sur"} and line.tokens[count.first - 1].raw == ","
+    return "" if spelled or parted or following.norm not in {"is", "was", "were", "are", "sont"} else None
 
 
 _POSITIONS = (

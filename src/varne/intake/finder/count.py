@@ -140,6 +140,8 @@ def _range_at(line: Sequence[Token], at: int) -> Number | None:
         return None
     if join.raw in "-–—/" and not _tight(line, left, right):
         return None
+    if join.raw in "-–—" and join.start > line[left.after - 1].end and right.low > 2 * left.low + 5:
+        return None
     scale = 12 if right.kind is Kind.ROUNDED and left.low < 12 <= right.low and left.kind is not Kind.ROUNDED else 1
     return Number(left.first, right.after, left.low * scale, right.low, Kind.DIGITS)
 

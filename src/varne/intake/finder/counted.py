@@ -52,7 +52,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
 def ends(line: Line, at: int) -> bool:
     """Say whether the noun phrase is over here: a mark, a function word, a verb of ours, or the end."""
-    if at >= len(line.tokens):
+    if at >= len(line.tokens) or at in line.masked:
         return True
     token = line.tokens[at]
     if PART_MARKERS.at(line.tokens, at) is not None:

@@ -104,7 +104,7 @@ def _paired(line: Line, count: Count) -> Counted | None:
     tokens = line.tokens
     if (
         count.after + 1 >= len(tokens)
-        or tokens[count.after].norm not in {"and", "et"}
+        or tokens[count.after].norm not in {"and", "et", "+", "&"}
         or count.number.kind is Kind.ARTICLE
     ):
         return None
@@ -154,14 +154,18 @@ def _labels_a_thing(line: Line, count: Count) -> bool:
 
 def _names_one(line: Line, first: int) -> bool:
     before = noun_before(line.tokens, first)
-    return before is not None and before.form == "singular" and before.unit in {"boat", "event", "vehicle", "phone"}
+    one = before is not None and (
+        before.form == "singular" or line.tokens[before.first].norm in {"emb", "bat", "craft"}
+    )
+    return before is not None and one and before.unit in {"boat", "event", "vehicle", "phone"}
 
 
 def _with_noun(line: Line, count: Count) -> Counted | None:
     noun = noun_of(line.tokens, count)
     if noun is None or not noun.unit:
         return None
-    if count.number.kind is Kind.ARTICLE and noun.form != "singular":
+    one = noun.form == "singular" or line.tokens[noun.first].norm.endswith(("ais", "ese"))
+    if count.number.kind is Kind.ARTICLE and not one:
         return None
     after, op = suffix(line.tokens, noun.after)
     if op is not Op.EXACTLY:

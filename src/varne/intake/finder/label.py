@@ -24,7 +24,7 @@ def label_figure(line: Line, count: Count, before: Counted | None) -> Counted | 
     tokens, at = line.tokens, count.first
     while at > 0 and tokens[at - 1].norm in _MARKS:
         at -= 1
-    colon = any(token.norm in {":", "=", "x"} for token in tokens[at : count.first])
+    colon = any(token.norm in {":", "=", "x"} for token in tokens[at : count.number.first])
     if not ends(line, count.after) or (before is not None and before.after >= at):
         return None
     noun = noun_before(tokens, at)

@@ -45,6 +45,8 @@ def listed(line: Line, left: Counted, right: Counted) -> bool:
         return False
     if any(token.norm in _HARD - {";"} or token.norm in _AUXILIARIES for token in gap):
         return False
+    if any(line.tokens[at].kind == "d" and at not in line.masked for at in range(left.after, right.first)):
+        return False
     return not any(left.after <= trigger.first < right.first for trigger in line.triggers)
 
 
@@ -201,7 +203,7 @@ def _close_enough(line: Line, after: int, first: int) -> bool:
 
 def _opened_by(line: Line, whole: Counted) -> bool:
     """'Of the 20 rescued, seven ...', 'Sur les 15 personnes ..., quatre ...'."""
-    return whole.first > 0 and line.tokens[whole.first - 1].norm in _OPENERS and whole.first <= 3
+    return whole.first > 0 and line.tokens[whole.first - 1].norm in _OPENERS and whole.first <= 2
 
 
 def _nearest(items: Sequence[Counted], index: int) -> int | None:

@@ -10,7 +10,7 @@ import msgspec
 
 from varne.intake.finder.counted import Counted, Line
 from varne.intake.finder.lexicon import Phrases
-from varne.intake.finder.noun import noun_before
+from varne.intake.finder.noun import noun_at, noun_before
 from varne.intake.finder.part import listed
 from varne.intake.finder.trigger import FOUND, Trigger
 from varne.intake.lexicon import reviewed
@@ -247,7 +247,9 @@ def _over(line: Line, items: Sequence[Counted], wholes: Sequence[int | None], pa
     other = items[following]
     if wholes[following] is not None and wholes[following] in {index, wholes[index]}:
         return _past_part(line, other.after)
-    if following - index > _LONGEST_LIST:
+    if wholes[index] == following:
+        return other.after
+    if following - index > _LONGEST_LIST or (other.noun is None and other.rule == "predicate"):
         return None
     if _listed_up_to(line, items, index, following) or _oblique(line, items, following):
         return other.after
@@ -280,8 +282,20 @@ def _stops(line: Line, at: int, *, part: bool) -> bool:
         return True
     if token.norm in {",", "and", "et", ":", ")"} and at + 1 < len(line.tokens):
         following = line.tokens[at + 1]
+        if token.norm in {"and", "et"} and following.norm in {"a", "an", "un", "une"} and _shares_verb(line, at):
+            return False
         return following.norm in _SUBJECTS
     return False
+
+
+def _shares_verb(line: Line, at: int) -> bool:
+    """'three Albanians and a Briton have been charged': one more subject of the same verb."""
+    noun = noun_at(line.tokens, at + 2)
+    return (
+        noun is not None
+        and noun.unit == "person"
+        and any(token.norm in _AUXILIARIES for token in line.tokens[noun.after : noun.after + 2])
+    )
 
 
 def _shared(
@@ -319,7 +333,8 @@ def _loose(
         if token.norm in _HARD or (token.norm in _SUBORDINATE and token.norm != "as"):
             return _weak_noun(items[index])
         trigger = next((one for one in line.triggers if one.first <= at < one.after), None)
-        if trigger is not None and trigger.manner != "weak" and _may_be(items[index], trigger.role):
+        loud = trigger is not None and trigger.manner not in {"weak", "before"}
+        if trigger is not None and loud and _may_be(items[index], trigger.role):
             return RoleFind(trigger.role, "loose")
         at -= 1
     if (
@@ -330,9 +345,18 @@ def _loose(
     ):
         return RoleFind(found[index - 1].role, "oblique")
     weak = _weak_noun(items[index])
+    if not weak.role and items[index].rule == "total":
+        weak = _noun_counted(line, items[index].first)
     if weak.role or items[index].unit != "person":
         return weak
     return RoleFind("aboard", "boat") if wholes[index] is None and _boat_before(line, items[index].first) else weak
+
+
+def _noun_counted(line: Line, at: int) -> RoleFind:
+    """'the number of arrivals stood at 45': the noun that was counted tells the role."""
+    nouns = (noun_before(line.tokens, step) for step in range(at, max(0, at - 10), -1))
+    role = next((noun.role for noun in nouns if noun is not None and noun.role), "")
+    return RoleFind(role, "noun" if role else "")
 
 
 def _may_be(item: Counted, role: str) -> bool:
