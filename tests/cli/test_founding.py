@@ -118,3 +118,17 @@ def test_a_demo_from_one_seed_is_the_same_centre_twice(tmp_path):
     assert once("key", "list", "--json").json == again("key", "list", "--json").json
     identity = msgspec.json.decode((once.home / "centre.json").read_bytes())
     assert identity["centre"] == {"kind": "exercise", "name": "drill"}
+
+
+def test_an_administrator_admits_an_organisation_to_the_rescue_centres(terminal):
+    bare = terminal("organisation", "admit", "fr-cross", "--as", "uk-bf.admin")
+    assert bare.code == 2
+    assert "--community" in bare.err
+    assert terminal("init", "--demo", "november-2018").code == 0
+    before = next(one for one in terminal("organisation", "--json").json["items"] if one["code"] == "fr-paf")
+    assert "sar" not in before["communities"]
+    answer = terminal(
+        "organisation", "admit", "fr-paf", "--community", "sar", "--as", "fr-cross.admin", "--lang", "fr"
+    )
+    assert answer.code == 0
+    assert {"fait", "partie", "sar"} <= set(answer.out.split())

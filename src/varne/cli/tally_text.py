@@ -39,7 +39,7 @@ def tally_lines(
         last=question.last,
     )
     yield "  " + figures(voice, found)
-    yield "  " + voice.text("Based on {count} claims that you may see.", count=len(found.based_on))
+    yield "  " + voice.text("Claims behind this that you may see: {count}", count=len(found.based_on))
     for lines in (because, _beside(voice, found, cited), _open(voice, found)):
         yield from lines
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import msgspec
 
 from varne.desk.session import Session
-from varne.kernel.audience import parse_audience
+from varne.kernel.audience import parse_audience, parse_audience_or_nobody
 from varne.kernel.claim import Claim
 from varne.kernel.decision import Review, Verdict
 from varne.kernel.entry import Entry
@@ -111,7 +111,7 @@ def judge(session: Session, report_id: str, key: str, ruling: Ruling) -> Judged:
 
 def _for_owner(label: Label) -> Label:
     """Label a verdict: for those of the owner who may see the report. A partner learns of claims alone."""
-    audience = parse_audience(label.audience) & parse_audience(label.owner)
+    audience = parse_audience_or_nobody(label.audience) & parse_audience_or_nobody(label.owner)
     return msgspec.structs.replace(label, audience=audience.text)
 
 
@@ -210,7 +210,7 @@ def narrowed(label: Label, audience: str) -> Label:
     if not audience:
         return label
     asked = parse_audience(audience)
-    if not asked <= parse_audience(label.audience) | parse_audience(RESCUE_CENTRES):
+    if not asked <= parse_audience_or_nobody(label.audience) | parse_audience(RESCUE_CENTRES):
         raise BadInput(
             "The audience {audience} is wider than the report's ({report}). Accept the claim, then use: varne release.",
             audience=audience,

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import msgspec
 
-from varne.kernel.audience import parse_audience
+from varne.kernel.audience import parse_audience, parse_audience_or_nobody
 from varne.kernel.errors import BadInput
 from varne.kernel.subject import SubjectKind
 
@@ -74,6 +74,6 @@ def born(label: Label, kind: SubjectKind, property_code: str) -> Label:
     """
     if kind is not SubjectKind.CONTACT or property_code not in _BORN_FOR_RESCUE:
         return label
-    wider = parse_audience(label.audience) | parse_audience(RESCUE_CENTRES)
+    wider = parse_audience_or_nobody(label.audience) | parse_audience(RESCUE_CENTRES)
     purposes = tuple(sorted({*label.purposes, "rescue"}))
     return msgspec.structs.replace(label, audience=wider.text, purposes=purposes)

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from varne.kernel.audience import parse_audience
+from varne.kernel.audience import parse_audience_or_nobody
 from varne.kernel.decision import Release
 from varne.kernel.entry import Entry
 
@@ -37,7 +37,7 @@ def placings(entry: Entry) -> tuple[Placing, ...]:
     """Name every leaf that an entry makes, in order: its own first, then what it releases."""
     private = Placing(LogKey(entry.owner), entry.id)
     if isinstance(entry.body, Release):
-        audience = parse_audience(entry.body.audience).text
+        audience = parse_audience_or_nobody(entry.body.audience).text
         released = tuple(Placing(LogKey(entry.owner, audience), target) for target in entry.body.entries)
         return (private, *released)
     if _reaches_others(entry):

@@ -1,4 +1,4 @@
-"""varne organisation: list, add or close the organisations of the centre."""
+"""varne organisation: list, add or close the organisations of the centre, admit one to a community."""
 
 from argparse import Namespace
 
@@ -7,7 +7,7 @@ import msgspec
 from varne.cli.console import Console
 from varne.cli.desk_door import centre_of, session_of, stamped
 from varne.cli.parser import Parser
-from varne.desk.admission import add_organisation, close_organisation, found_organisation
+from varne.desk.admission import add_organisation, admit_to_community, close_organisation, found_organisation
 from varne.desk.clock import clock_of
 from varne.kernel.errors import BadInput
 from varne.kernel.message import say
@@ -18,8 +18,8 @@ def arguments(parser: Parser) -> None:
     """Declare what to do and with whom."""
     parser.option(
         "action",
-        say("list, add or close"),
-        choices=("list", "add", "close"),
+        say("list, add, admit or close"),
+        choices=("list", "add", "admit", "close"),
         nargs="?",
         default="list",
         metavar="ACTION",
@@ -33,9 +33,11 @@ def arguments(parser: Parser) -> None:
 
 
 def run(options: Namespace, console: Console) -> int:
-    """List, add or close."""
+    """List, add, admit or close."""
     if options.action == "add":
         return _add(options, console)
+    if options.action == "admit":
+        return _admit(options, console)
     if options.action == "close":
         with session_of(console, options) as session:
             closed = close_organisation(session)
@@ -67,6 +69,20 @@ def _add(options: Namespace, console: Console) -> int:
     else:
         console.say("{code} is an organisation of this centre, with a signing key of its own.", code=options.code)
         console.say("Next: varne officer add {code}.admin --role admin --grant oversight", code=options.code)
+    return 0
+
+
+def _admit(options: Namespace, console: Console) -> int:
+    if not (options.code and options.community):
+        raise BadInput("Say who and to which community: varne organisation admit CODE --community NAME.")
+    with session_of(console, options) as session:
+        for community in options.community:
+            admit_to_community(session, options.code, community)
+        known = session.centre.register().organisations[options.code]
+    if options.json:
+        console.json(stamped(session.centre, msgspec.to_builtins(known)))
+    else:
+        console.say("{code} is in: {communities}", code=known.code, communities=" ".join(known.communities))
     return 0
 
 
