@@ -72,6 +72,14 @@ since Monday | 19 00:00 | 24 00:00
 shortly after midnight | 23 00:05 | 23 00:25
 8 o'clock on Thursday evening | 22 20:00 | 22 20:00
 1545 UTC 22 NOV | 22 15:45 | 22 15:45
+the day before yesterday at 11pm | 21 23:00 | 21 23:00
+on Sunday 18th November 2018 at approximately 0730hrs | 18 07:10 | 18 07:50
+between 6am on Sunday and 8am on Monday | 18 06:00 | 19 08:00
+just after 7 this morning | 23 07:05 | 23 07:25
+in the last week | 16 00:00 | 24 00:00
+at the weekend | 17 00:00 | 19 00:00
+as of 0900 on 22 November | 22 09:00 | 22 09:00
+2018/11/22 | 22 00:00 | 23 00:00
 """
 FRENCH = """
 Le 22 novembre 2018, vers 4 h 12, onze personnes | 22 03:52 | 22 04:32
@@ -120,6 +128,15 @@ dès 5 heures | 23 05:00 | 24 00:00
 samedi dans la nuit | 17 21:00 | 18 07:00
 mardi 20/11 vers 5h | 20 04:40 | 20 05:20
 à quinze heures | 23 15:00 | 23 15:00
+depuis le début du mois de novembre | 01 00:00 | 24 00:00
+le 22 novembre dernier | 22 00:00 | 23 00:00
+peu avant l'aube | 23 05:00 | 23 06:00
+jeudi, aux premières heures | 22 00:00 | 22 06:00
+toute la nuit | 22 21:00 | 23 07:00
+4h et quart | 23 04:15 | 23 04:15
+le 14 et le 15 novembre | 14 00:00 | 16 00:00
+à 5h du matin mardi | 20 05:00 | 20 05:00
+0600-0800Z | 23 06:00 | 23 08:00
 """
 NO_TIME = """
 en around 10 people
@@ -211,6 +228,19 @@ def test_words_that_lean_on_the_last_time_need_one():
     assert one("le lendemain matin", "fr", event).interval.start.isoformat() == "2018-11-23T05:00:00+00:00"
     assert one("two hours later").interval is None
     assert one("the next day").interval is None
+
+
+def test_months_joined_are_one_stretch_and_stop_with_the_document():
+    interval = one("in October and November").interval
+    assert (interval.start.isoformat(), interval.end.isoformat()) == (
+        "2018-09-30T23:00:00+00:00",
+        "2018-11-24T00:00:00+00:00",
+    )
+
+
+def test_the_end_of_a_stretch_without_its_beginning_stays_words():
+    assert one("until 18 November").interval is None
+    assert one("in the year to 21 November").interval is None
 
 
 def test_a_stated_zone_beats_the_language():

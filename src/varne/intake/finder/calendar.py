@@ -68,6 +68,7 @@ _FROM_PREVIOUS = {
     "ce jour la": 0,
     "next day": 1,
     "following day": 1,
+    "surlendemain": 2,
     "lendemain": 1,
     "previous day": -1,
     "day before": -1,
@@ -97,7 +98,8 @@ def one_of(table: dict[str, object] | dict[str, int], shortest: int = 0) -> str:
 
 
 MONTH = rf"((?:{one_of(MONTHS)})\b)(?:\.(?= ?(?:[\d,)-]|a |at |vers )))?"
-YEAR = r"((?:19|20)\d\d)(?!\d)"
+YEAR_FIGURES = r"(?:19|20)\d\d(?!\d)"
+YEAR = rf"({YEAR_FIGURES})"
 _LONG_WEEKDAY = one_of(WEEKDAYS, 5)
 _SHORT_WEEKDAY = "mon|tues?|wed|thu(?:rs?)?|fri|sat|sun"
 _WITH_WEEKDAY = rf"(?:(?:{one_of(WEEKDAYS)}|mar|mer)\b\.?,? ?(?:the |le )?)?"
@@ -117,7 +119,7 @@ def _month_first(found: re.Match[str]) -> Day | None:
 
 
 def _iso(found: re.Match[str]) -> Day | None:
-    return _checked(int(found[1]), int(found[2]), int(found[3]))
+    return _checked(int(found[1]), int(found[2] or found[3]), int(found[4]))
 
 
 def _figures(found: re.Match[str]) -> Day | None:
@@ -215,6 +217,7 @@ DAYS = Rules[Day](
         ],
         *[
             "lendemain",
+            "surlendemain",
             "christmas",
             "boxing",
             "new",
@@ -229,9 +232,9 @@ DAYS = Rules[Day](
         ],
     ),
     rules=(
-        ("iso", r"(20\d\d)-(\d\d)-(\d\d)(?=t\d|\b)", _iso),
+        ("iso", r"(20\d\d)(?:-(\d\d)-|/(\d\d)/)(\d\d)(?=t\d|\b)", _iso),
         ("figures", r"(\d{1,2})(?P<mark>[/.-])(\d{1,2})(?P=mark)(20\d\d|\d\d)(?![\d/]|[.-]\d)", _figures),
-        ("date", rf"{_WITH_WEEKDAY}{_DAY}[ -]?(?:of )?{MONTH}(?:,? ?-?{YEAR}|{_YEAR_OF_TWO})?", _of_date),
+        ("date", rf"{_WITH_WEEKDAY}{_DAY}[ -]?(?:of )?{MONTH}(?:,? ?-?{YEAR}|{_YEAR_OF_TWO}| dernier\b)?", _of_date),
         (
             "month_first",
             rf"{_WITH_WEEKDAY}{MONTH} (\d{{1,2}})(?!\d|[:.h]\d)"

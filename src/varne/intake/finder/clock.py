@@ -58,7 +58,7 @@ _ZONES = {
 }
 _BEFORE_CLOCK = re.compile(
     r"(?:^[^a-z0-9]{0,3}|\b(?:at|by|about|around|circa|approx\.?|approximately|roughly|before|after|between|from|until|till"
-    r"|since|and|to|vers|a|de|entre|et|depuis|des|jusqu'a|avant|apres|heure|time|environ|on|le"
+    r"|since|and|to|vers|a|de|entre|et|depuis|des|jusqu'a|avant|apres|heure|time|environ|on|le|as of"
     r"|(?:environs|alentours|coups) de) ?:? ?|\d{4}[,;]? |\d{2}/\d{2}[,;]? |[(|;] ?|[a-z]day,? )$"
 )
 _SURELY_CLOCK = re.compile(r"(?:\b(?:at|about|around|circa|approx\.?|approximately|vers|a)|\d/\d\d,?) $")
@@ -167,6 +167,10 @@ def _hour_sign(found: re.Match[str]) -> Clock | None:
     if _LASTING.search(_before(found)) or _LASTED.match(found.string, found.end()):
         return None
     return _clock(found[1], 0, found[2])
+
+
+def _hour_and_words(found: re.Match[str]) -> Clock | None:
+    return _clock(found[1], _MINUTES[found[2]], found[3])
 
 
 def _french_words(found: re.Match[str]) -> Clock | None:
@@ -356,6 +360,7 @@ CLOCKS = Rules[Clock | ClockRange](
         ("colon", rf"(\d{{1,2}}):(\d\d)(?::\d\d)?(?![\d:]|\.\d)(?: ?{_MERIDIEM})?{ZONE}", _colon),
         ("am_pm", rf"(\d{{1,2}})(?:[.:h]?(\d\d))? ?{_MERIDIEM}{ZONE}", _am_pm),
         ("h_minutes", rf"(\d{{1,2}}) ?h ?(\d\d)(?!\d){ZONE}", _signed),
+        ("h_words", rf"(\d{{1,2}}) ?h (?:et )?(demie|quart)\b{ZONE}", _hour_and_words),
         ("h", rf"(\d{{1,2}}) ?h(?![\w/])(?!\. (?:et|,)){ZONE}", _hour_sign),
         (
             "heures",

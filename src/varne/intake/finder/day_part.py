@@ -91,7 +91,10 @@ def _named(found: re.Match[str]) -> DayPart:
         return DayPart(NIGHT, _STAGES.get(stage or "", ""), shift=-1)
     leaning = (
         own is None
-        and not (opening and re.match(r"in |during |dans |au cours|pendant |over |durant ", opening))
+        and not (
+            opening
+            and re.match(r"in |during |dans |au cours|pendant |over |durant |en pleine |toute |through ", opening)
+        )
         and not stage
     )
     return DayPart(_NAMES[name], _STAGES.get(stage or "", ""), own, leaning)
@@ -146,6 +149,8 @@ PARTS = Rules[DayPart](
             "tard",
             "de",
             "bonne",
+            "toute",
+            "through",
             "en",
             "au",
             "a",
@@ -186,7 +191,7 @@ PARTS = Rules[DayPart](
         ("overnight", r"overnight\b", lambda _: DayPart(NIGHT)),
         (
             "small_hours",
-            r"(?:in |during |dans )?(?:the |les )?(?:(?:very )?early hours|small hours|premieres heures)\b"
+            r"(?:in |during |dans |aux )?(?:the |les )?(?:(?:very )?early hours|small hours|premieres heures)\b"
             r"(?! (?:de la matinee|du jour))",
             lambda _: DayPart("small hours"),
         ),
@@ -239,7 +244,7 @@ PARTS = Rules[DayPart](
         ),
         (
             "partie",
-            rf"((?:dans |pendant |durant |en pleine |au cours de |en |de |au |du )?(?:la |le |l'|ce |cet |cette )?|l'|d')(tot )?{_PARTIE}(?!-)",
+            rf"((?:dans |pendant |durant |en pleine |toute |au cours de |en |de |au |du )?(?:la |le |l'|ce |cet |cette )?|l'|d')(tot )?{_PARTIE}(?!-)",
             _named,
         ),
     ),

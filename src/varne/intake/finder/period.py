@@ -8,7 +8,7 @@ from calendar import monthrange
 
 import msgspec
 
-from varne.intake.finder.calendar import COUNTED, MONTH, MONTHS, NUMBER, YEAR, counted, one_of
+from varne.intake.finder.calendar import COUNTED, MONTH, MONTHS, NUMBER, YEAR, YEAR_FIGURES, counted, one_of
 from varne.intake.finder.clock import COUNT_NOUN
 from varne.intake.finder.time_rule import Rules
 
@@ -63,7 +63,7 @@ _SPAN_UNIT = r"(week|month|year|weekend|winter|spring|summer|autumn)\b"
 _SPAN_UNITE = r"(semaine|mois|annee|an|week-end|hiver|printemps|ete|automne)\b"
 _BEFORE_MONTH = re.compile(
     r"\b(?:in|en|during|since|depuis|of|last|this|for|throughout|until|till|by|to|and|et|from|between|entre|de|mois de|courant|a"
-    r"|through|before|after|avant|apres|jusqu'en|jusqu'a|d'ici) (?:(?:early|late|mid|debut|fin|mi)[- ])?$|\b(?:mi|mid)-$|- ?$"
+    r"|through|before|after|avant|apres|jusqu'en|jusqu'a|d'ici) (?:(?:early|late|mid|debut|fin|mi)[- ])?$|\b(?:mi|mid)-$|- ?$|\bd'$"
 )
 _BEFORE_YEAR = re.compile(
     r"\b(?:in|en|during|since|depuis|of|throughout|for|annee|year|and|et|entre|between|from|de|to|until|fin|debut|late|early|by|a"
@@ -121,7 +121,10 @@ def _month(found: re.Match[str]) -> Period | None:
 
 
 def _since_start(found: re.Match[str]) -> Period:
-    unit, month, year = found.groups()
+    named = found.groupdict().get("of_year")
+    if named:
+        return Period("so_far", "year", year=int(named))
+    unit, month, year = found.group(1), *found.groups()[-2:]
     if unit:
         return Period("so_far", _UNITS[unit])
     return Period("so_far", "month", month=MONTHS[month], year=int(year or 0))
@@ -178,7 +181,7 @@ PERIODS = Rules[Period](
         *COUNTED,
         *_UNITS,
         *(
-            "so for on pour sur this last previous past next the over in during within since "
+            "so for on at pour sur this last previous past next the over in during within since "
             "from depuis ce cet cette ces la le les l au an"
         ).split(),
         *(
@@ -208,7 +211,7 @@ PERIODS = Rules[Period](
         ),
         (
             "depuis_debut",
-            rf"depuis (?:le )?debut (?:(?:du |de l'|de la |d'|de cette |de ce )(semaine|mois|annee)\b|(?:de |du mois de |d')?{MONTH}(?: {YEAR})?)",
+            rf"depuis (?:le )?debut (?:(?:du |de l'|de la |d'|de cette |de ce )(semaine|mois(?! d[e'])|annee)\b(?! {YEAR_FIGURES})|de l'annee ()()(?P<of_year>{YEAR_FIGURES})|(?:de |du mois de |d')?{MONTH}(?: {YEAR})?)",
             _since_start,
         ),
         (
@@ -220,7 +223,7 @@ PERIODS = Rules[Period](
         ("ce", r"(?:au cours de |dans )?(?:ce|cette) (mois|semaine|annee)\b(?:[- ]ci\b|[- ]la\b)?", _so_far),
         (
             "span",
-            rf"(?:(?:over|in|during|of) )?(?:the )?(?:this|last|next|previous) {_SPAN_UNIT}|(?:over|at|during) the (weekend)\b",
+            rf"(?:(?:over|in|during|of) )?(?:this|last|next|(?:the )?previous) {_SPAN_UNIT}|(?:over|at|during) the (weekend)\b",
             _whole,
         ),
         (

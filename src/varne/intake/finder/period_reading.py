@@ -82,7 +82,7 @@ def _days_of(period: Period, today: date) -> tuple[date, date] | None:
         return _ago_days(period, today)
     if period.form == "whole":
         return _unit_days(period.unit, today, period.shift)
-    if period.form == "so_far" and not period.month:
+    if period.form == "so_far" and not period.month and not period.year:
         return _unit_days(period.unit, today, 0)[0], today
     return _named_days(period, today)
 

@@ -53,15 +53,16 @@ _HEDGE = re.compile(
     r"|\b(?P<just_before>(?:shortly|just|a (?:little|bit)|moments) before|(?:un )?peu avant|juste avant|nearly|almost|presque)"
     r"|\b(?P<about>(?:at )?(?:about|around|approximately|approx\.?|circa|roughly)|(?:a )?environ|vers"
     r"|(?:aux )?(?:environs|alentours) d[eu]|autour de|sur les coups de)"
-    r"|\b(?P<since>(?:ever )?since|depuis|as (?:of|from)|a (?:partir|compter) d[eu])"
-    r"|\b(?P<before>(?:up )?(?:until|till)|before|avant|by|up to|jusqu'(?:a|au|en)|d'ici(?: au?)?)"
+    r"|\b(?P<since>(?:ever )?since|depuis|as from|a (?:partir|compter) d[eu])"
+    r"|\b(?P<before>(?:up )?(?:until|till)|before|avant|by|up to|jusqu'(?:a|au|en)|d'ici(?: au?)?"
+    r"|(?:year|month|week) (?:to|ending))"
     r"|\b(?P<after>after|apres|des))(?: (?:le|la|les|the|at|a|en|dans la|ce|mois d[e'])){0,2} ?$"
 )
 _STAGE = re.compile(r"\b(early|late|later|tot|tard)(?:,? (?:on|in|in the|this|le|dans la|ce))? $")
 _PREPOSITION = re.compile(
     r"(?:^|\b)(?:(?:on|at|in|during|over)(?: the)?|a|le|en|ce|dans la|dans le|durant la|pendant la|au cours de la|courant) $"
 )
-_OPENER = re.compile(r"\b(?:between|from|on|entre|du|les|de)(?: (?:le|the))? $")
+_OPENER = re.compile(r"\b(?:between|from|on|entre|du|les|le|de)(?: (?:le|the))? $")
 _NEEDS_CAPITAL = re.compile(r"\b(?:may|march|mar|mon|tues?|wed|thu|fri|sat|sun)\b")
 
 
@@ -133,6 +134,8 @@ def _slots(piece: Piece) -> dict[str, Any]:
 def _hedged(moment: Moment, plain: str, place: int) -> Moment:
     found = _HEDGE.search(plain, max(0, place - 40), place)
     if found is None or found.lastgroup is None:
+        return moment
+    if found.group().startswith("des ") and moment.clock is None:  # the article, not "dès"
         return moment
     return msgspec.structs.replace(moment, start=min(moment.start, found.start()), hedge=found.lastgroup)
 

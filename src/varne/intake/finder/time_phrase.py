@@ -118,12 +118,17 @@ def _range_start(first: Moment, last: Moment, plain: str) -> int | None:
     opener = _OPENER.search(plain, max(0, first.start - 16), first.start)
     joins = link["link"] in ("and", "et", "/")
     opened = opener is not None and (opener["opener"] in ("between", "entre") or not joins)
-    days = all(moment.day and not moment.clock for moment in (first, last)) and not first.hedge
+    days = _days_or_months(first) and _days_or_months(last) and not first.hedge
     if not (
         opened or (joins and days and not (first.part or last.part)) or (not joins and _may_run(first, link["link"]))
     ):
         return None
     return opener.start() if opener is not None and opened else first.start
+
+
+def _days_or_months(moment: Moment) -> bool:
+    month = moment.period is not None and moment.period.form == "month"
+    return (moment.day is not None and moment.clock is None) or month
 
 
 def _swallowed(plain: str, first: Moment, last: Moment) -> re.Match[str] | None:

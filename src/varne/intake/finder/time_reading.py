@@ -52,6 +52,8 @@ def read(moment: Moment, frame: Frame) -> Reading:
         return _until_document(plain, frame, from_end=moment.hedge == "after")
     if moment.hedge == "before":
         return _before_part(moment, plain, frame)
+    if moment.hedge == "just_before" and plain.interval is not None:
+        return Reading(Interval(plain.interval.start - timedelta(hours=1), plain.interval.start, zone=frame.zone))
     return plain
 
 
