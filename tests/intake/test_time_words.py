@@ -5,6 +5,7 @@ Each row is the words, the start and the end as day and hour on the clocks of th
 
 from datetime import datetime, timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -186,6 +187,14 @@ def test_french_words_of_time(row):
 def test_a_number_of_people_or_a_length_of_time_is_no_time_of_day(row):
     language, text = row.split(" ", 1)
     assert find_times(text, (0, len(text)), language, ANCHOR) == ()
+
+
+def test_the_reference_page_tells_what_is_read():
+    page = Path(__file__).parents[2].joinpath("docs/reference/times.md").read_text(encoding="utf-8")
+    table = [line.strip("| ").split(" | ") for line in page.splitlines() if line.startswith("| ")][1:]
+    assert len(table) > 25
+    for said, language, start, end in table:
+        check((said, start, end), language)
 
 
 def one(text, language="en", previous=None, anchor=ANCHOR):
