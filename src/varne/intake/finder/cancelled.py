@@ -296,7 +296,7 @@ def _replaced(line: Line, items: Sequence[Counted], index: int) -> str:
     )
     if first is None and behind is None:
         return ""
-    if any(token.norm in _WRONG for token in line.tokens[item.after :]):
+    if first is not None and any(token.norm in _WRONG for token in line.tokens[item.after :]):
         return "replaced"
     for later in items[index + 1 :]:
         between = range(item.count.after, later.first)

@@ -22,6 +22,7 @@ _OPENERS = frozenset(_WORDS["whole_openers"])
 _REVERSE = frozenset(_WORDS["reverse_total"])
 _LONGEST_TAIL = 7
 _LONGEST_LIST = 12
+_EVERYBODY = frozenset(_WORDS["everybody"])
 
 
 def same_unit(left: Counted, right: Counted) -> bool:
@@ -248,7 +249,12 @@ def _sums(line: Line, items: Sequence[Counted], wholes: list[int | None]) -> Non
         ):
             last += 1
             run = range(first, last + 1)
-            if first and _adds_up(items, run, first - 1) and wholes[first - 1] is None:
+            if (
+                first
+                and _adds_up(items, run, first - 1)
+                and wholes[first - 1] is None
+                and _tells_all(line, items, first)
+            ):
                 _set(wholes, run, first - 1)
             if (
                 last + 1 < len(items)
@@ -257,6 +263,14 @@ def _sums(line: Line, items: Sequence[Counted], wholes: list[int | None]) -> Non
             ):
                 _set(wholes, run, last + 1)
                 wholes[last + 1] = None
+
+
+def _tells_all(line: Line, items: Sequence[Counted], first: int) -> bool:
+    """Say whether the figure before a list can be its whole: 'three Albanians, two Iraqis and a Briton' has none."""
+    whole = items[first - 1]
+    if not listed(line, whole, items[first]) or whole.noun is None:
+        return True
+    return line.tokens[whole.noun.after - 1].norm in _EVERYBODY
 
 
 def _adds_up(items: Sequence[Counted], run: range, whole: int) -> bool:

@@ -29,6 +29,7 @@ _TRIES = frozenset(
 )
 _LYING = FOUND | {"abandoned", "washed", "abandonne", "abandonnes", "abandonnees", "abandonnee"}
 _LONGEST_LIST = 12
+_OF = "object of"
 _INTRANSITIVE = frozenset({"arrived", "in_distress", "returned", "continued", "missing", "dead"})
 _FOR_BOATS = frozenset({"rescued", "arrived", "in_distress", "prevented", "landed", "continued", "returned"})
 _SALVAGE = ("recover", "recuper", "retriev", "repech", "ramass", "collect", "winch", "recup", "lift")
@@ -50,6 +51,13 @@ def roles_of(line: Line, items: Sequence[Counted], wholes: Sequence[int | None])
     found: list[RoleFind] = []
     for index in range(len(items)):
         role = own[index]
+        if (
+            role.rule == "predicate"
+            and index
+            and found[-1].rule == _OF
+            and listed(line, items[index - 1], items[index])
+        ):
+            role = found[-1]
         if not role.role:
             role = _shared(line, items, own, found, index, wholes)
         found.append(role)
@@ -65,7 +73,9 @@ def _own(line: Line, items: Sequence[Counted], wholes: Sequence[int | None], ind
     if inside:
         return RoleFind(inside, "adjective")
     before = _object_of(line, items, index)
-    if before is not None and (before.role not in _INTRANSITIVE or before.manner == "before"):
+    if before is not None and before.manner == "before":
+        return RoleFind(before.role, _OF)
+    if before is not None and before.role not in _INTRANSITIVE:
         return RoleFind(before.role, "object")
     if _kept_from(line, item):
         return RoleFind("prevented", "object")
@@ -314,6 +324,8 @@ def _shared(
         and listed(line, items[index - 1], items[index])
     ):
         return RoleFind(found[index - 1].role, "list")
+    if index and items[index].rule == "parallel" and found[index - 1].role:
+        return RoleFind(found[index - 1].role, "parallel")
     step = index if wholes[index] is None else len(items)
     while step + 1 < min(len(items), index + _LONGEST_LIST) and listed(line, items[step], items[step + 1]):
         step += 1
