@@ -1,5 +1,7 @@
 """Laws of extraction that hold for any text: it never fails, never invents a word, and never turns in a circle."""
 
+import itertools
+
 from claim_notation import ON, claims_of
 from hypothesis import given
 from hypothesis import strategies as st
@@ -191,4 +193,4 @@ def test_without_a_date_no_time_is_made_up_from_words(text):
 @given(noise)
 def test_two_claims_never_share_the_words_of_a_figure(text):
     spans = [claim["spans"][0] for claim in claims_of(text)]
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in itertools.pairwise(spans))
