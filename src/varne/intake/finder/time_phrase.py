@@ -66,11 +66,10 @@ def find_times(
     """
     said = text[reach[0] : reach[1]]
     plain = plain_letters(said)
-    frame = Frame(anchor, anchor.zone_for(language), previous, None)
     found: list[TimeFind] = []
     linked = list(_linked(moments(plain, said), plain))
+    frame = Frame(anchor, anchor.zone_for(language), previous, _day_said(linked))
     for first, last, start in linked:
-        frame = msgspec.structs.replace(frame, day=_day_said(linked, frame))
         reading = read(first, frame) if last is None else _range(first, last, frame)
         find = _find(text, reach[0], (start, (last or first).end), first, last, reading)
         found.append(find)
@@ -87,9 +86,8 @@ def time_spans(text: str, reach: Span) -> tuple[Span, ...]:
     return tuple((reach[0] + start, reach[0] + (last or first).end) for first, last, start in linked)
 
 
-def _day_said(linked: list[tuple[Moment, Moment | None, int]], frame: Frame) -> Day | None:
+def _day_said(linked: list[tuple[Moment, Moment | None, int]]) -> Day | None:
     """Return the one day that the sentence names, for the hours in it that name none."""
-    del frame
     days = [first.day for first, last, _ in linked if first.day is not None and last is None and first.clock is None]
     return days[0] if len(days) == 1 and days[0].kind != "previous" else None
 
