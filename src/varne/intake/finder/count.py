@@ -20,7 +20,8 @@ _BEFORE: Phrases[Op] = Phrases((phrase, Op(op)) for op, phrases in _WORDS["befor
 _AFTER: Phrases[Op] = Phrases((phrase, Op(op)) for op, phrases in _WORDS["after"].items() for phrase in phrases)
 _OVER_VERBS = frozenset(_WORDS["over_verbs"])
 _OPENED: dict[str, frozenset[str]] = {word: frozenset(joins) for word, joins in _WORDS["range"]["opened"].items()}
-_PLAIN = frozenset(_WORDS["range"]["plain"])
+_AT_MOST_EVEN = frozenset({"voire", "maybe", "perhaps", "possibly", "even"})
+_PLAIN = _AT_MOST_EVEN | frozenset(_WORDS["range"]["plain"])
 _REVISED = frozenset(
     {
         "revised",
@@ -134,8 +135,10 @@ def _range_at(line: Sequence[Token], at: int) -> Number | None:
     left = number_at(line, at) or _digits(line, at)
     if left is None or left.after + 1 >= len(line) or left.kind in {Kind.NONE, Kind.UNKNOWN, Kind.SEVERAL, Kind.VAGUE}:
         return None
-    join = line[left.after]
-    right = number_at(line, left.after + 1) or _digits(line, left.after + 1)
+    join, step = line[left.after], left.after + 1
+    if join.raw == "," and line[step].norm in _AT_MOST_EVEN:
+        join, step = line[step], step + 1
+    right = (number_at(line, step) or _digits(line, step)) if step < len(line) else None
     if right is None or not _bounds(left, right) or not _joined(line, left, join):
         return None
     if join.raw in "-–—/" and not _tight(line, left, right):

@@ -15,6 +15,7 @@ from varne.intake.finder.token import shouted
 from varne.intake.lexicon import reviewed
 from varne.kernel.quantity import Op
 
+_YOUNGEST, _OLDEST = 12, 99
 _LABELS = frozenset({"pob", "pax", "persons", "pers", "personnes", "migrants", "people", "souls on board"})
 
 
@@ -27,14 +28,30 @@ def find_counted(line: Line) -> tuple[Counted, ...]:
     found: list[Counted] = []
     for count in line.counts:
         hidden = any(at in line.masked for at in range(count.number.first, count.number.after))
-        if (hidden and not _in_letters(line, count)) or _names(line, count) or _labels_a_thing(line, count):
+        if (
+            (hidden and not (_in_letters(line, count) or _slashed(line, count)))
+            or _names(line, count)
+            or _labels_a_thing(line, count)
+        ):
             continue
         taken = _paired(line, count) or _parallel(line, count, found) or _with_noun(line, count)
-        if taken is None and noun_of(line.tokens, count) is None:
+        if taken is None and noun_of(line.tokens, count) is None and not _age_of_a_name(line, count):
             taken = bare_figure(line, count, found[-1] if found else None) or elliptic_figure(line, count, found)
         if taken is not None:
             found.append(taken)
     return _with_lists(line, tuple(found))
+
+
+def _age_of_a_name(line: Line, count: Count) -> bool:
+    """'Ray Hollands, 67, has seen', 'two men from Gillingham, 41 and 38, were charged': an age between commas."""
+    tokens, number = line.tokens, count.number
+    if number.kind is not Kind.DIGITS or not _YOUNGEST <= count.low <= _OLDEST:
+        return False
+    closed = number.after < len(tokens) and tokens[number.after].raw in {",", "and", "et"}
+    first = number.first - 1
+    while first > 1 and (tokens[first].norm in {"and", "et"} or tokens[first].kind == "d"):
+        first -= 1
+    return closed and first > 0 and tokens[first].raw == "," and tokens[first - 1].raw.istitle()
 
 
 def _in_letters(line: Line, count: Count) -> bool:
@@ -46,6 +63,13 @@ def _in_letters(line: Line, count: Count) -> bool:
         and len(line.tokens[noun.first].norm) == 1
         and noun.unit == "person"
     )
+
+
+def _slashed(line: Line, count: Count) -> bool:
+    """'20/25 pax' is a range, whatever the calendar says of '20/25'."""
+    inside = line.tokens[count.number.first : count.number.after]
+    noun = noun_of(line.tokens, count) if any(token.raw == "/" for token in inside) else None
+    return noun is not None and bool(noun.unit) and noun.first == count.after
 
 
 def _names(line: Line, count: Count) -> bool:

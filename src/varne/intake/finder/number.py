@@ -45,6 +45,7 @@ _TENS: dict[str, int] = _WORDS["tens"]
 _HUNDREDS = frozenset(_WORDS["hundreds"])
 _THOUSANDS = frozenset(_WORDS["thousands"])
 _ROUNDED: dict[str, int] = _WORDS["rounded"]
+_ROUNDED_PLURAL: dict[str, int] = _WORDS["rounded_plural"]
 _NUMBER_WORDS = frozenset(_UNITS) | frozenset(_TENS) | _HUNDREDS | _THOUSANDS
 _ARTICLES = frozenset({"a", "an", "un", "une"})
 _ORDINAL_TAILS = frozenset(
@@ -169,7 +170,8 @@ def _after_article(line: Sequence[Token], index: int) -> Number | None:
     for after in (index + 1, index + 2):
         word = line[after].norm if after < len(line) else ""
         if word in _ROUNDED and (
-            after == index + 1 or line[index + 1].norm in {"petite", "bonne", "grosse", "demi", "good"}
+            after == index + 1
+            or line[index + 1].norm in {"petit", "bon", "gros", "petite", "bonne", "grosse", "demi", "good"}
         ):
             return Number(index, after + 1, _ROUNDED[word], _ROUNDED[word], Kind.ROUNDED)
     if line[index].norm == "a" and line[index + 1].norm in {"hundred", "thousand"}:
@@ -267,8 +269,8 @@ def _joins(line: Sequence[Token], at: int, after: int) -> bool:
 
 def _named(line: Sequence[Token], number: Number) -> Number:
     """Follow 'two dozen', and keep 'un', 'une' alone as the article that it mostly is."""
-    if number.after < len(line) and line[number.after].norm == "dozen":
-        value = number.low * 12
+    if number.after < len(line) and line[number.after].norm in _ROUNDED_PLURAL:
+        value = number.low * _ROUNDED_PLURAL[line[number.after].norm]
         return Number(number.first, number.after + 1, value, value, Kind.ROUNDED)
     if number.after - number.first == 1 and line[number.first].norm in _ARTICLES:
         return Number(number.first, number.after, 1, 1, Kind.ARTICLE)
