@@ -127,8 +127,6 @@ def test_an_administrator_admits_an_organisation_to_the_rescue_centres(terminal)
     assert terminal("init", "--demo", "november-2018").code == 0
     before = next(one for one in terminal("organisation", "--json").json["items"] if one["code"] == "fr-paf")
     assert "sar" not in before["communities"]
-    answer = terminal(
-        "organisation", "admit", "fr-paf", "--community", "sar", "--as", "fr-cross.admin", "--lang", "fr"
-    )
+    answer = terminal("organisation", "admit", "fr-paf", "--community", "sar", "--as", "fr-cross.admin", "--lang", "fr")
     assert answer.code == 0
     assert {"fait", "partie", "sar"} <= set(answer.out.split())

@@ -188,14 +188,16 @@ def _participled(line: Line, count: Count) -> str | None:
         at += 1
     word = line.tokens[at].raw if at < len(line.tokens) else ""
     plural = count.high is None or count.high > 1
-    done = word.endswith(("és", "ées", "us", "ues") if plural else ("é", "ée")) or (word.endswith(("ed", "ought", "aken")) or word in _WENT)
+    done = word.endswith(("és", "ées", "us", "ues") if plural else ("é", "ée")) or (
+        word.endswith(("ed", "ought", "aken")) or word in _WENT
+    )
     return "" if done and len(word) >= 4 and word.islower() else None
 
 
 def _begins(line: Line, count: Count) -> bool:
     """Say whether the figure opens its clause."""
     before = _norm(line, count.first - 1)
-    return before in _JOINTS | _MARKS | _SAYINGS | {"", ".", "that", "que", "qu'", "\"", "«", "dont", "have", "confirm"}
+    return before in _JOINTS | _MARKS | _SAYINGS | {"", ".", "que", "qu'", '"', "«", "dont"}
 
 
 def _qualified(line: Line, count: Count, found: Sequence[Counted]) -> str | None:
@@ -266,7 +268,8 @@ def _subject(line: Line, first: int, after: int) -> bool:
     if words & (ORDINALS | _DAYS | _RESTS | {"other", "autre", "we", "nous", "they", "eux"}):
         return True
     named = [line.tokens[at].raw for at in range(first, after) if _norm(line, at) not in _ARTICLES | _TAKING]
-    return bool(named) and all(raw[:1].isupper() for raw in named)
+    took = any(_took(line, other) for other in line.counts if other.after < first)
+    return bool(named) and (took or all(raw[:1].isupper() for raw in named))
 
 
 def _gapped(line: Line, count: Count, found: Sequence[Counted]) -> str | None:

@@ -8,20 +8,17 @@ from collections.abc import Sequence
 
 import msgspec
 
+from varne.intake.finder.clause import AUXILIARIES, HARD, SUBORDINATE, ends_partitive, past_aside, past_part, stops
 from varne.intake.finder.counted import Counted, Line
 from varne.intake.finder.lexicon import Phrases
-from varne.intake.finder.noun import noun_at, noun_before
+from varne.intake.finder.noun import noun_before
 from varne.intake.finder.part import listed
 from varne.intake.finder.trigger import FOUND, Trigger
 from varne.intake.lexicon import reviewed
 
 _WORDS = reviewed("clause")
-_HARD = frozenset(_WORDS["hard"])
-_SUBORDINATE = frozenset(_WORDS["subordinate"])
-_SUBJECTS = frozenset(_WORDS["subjects"])
 _OBLIQUES = frozenset(_WORDS["obliques"])
 _WITH = frozenset(_WORDS["with"])
-_AUXILIARIES = frozenset(_WORDS["auxiliaries"])
 _FILLERS = frozenset(_WORDS["fillers"])
 _RELATIVE: Phrases[bool] = Phrases((phrase, True) for phrase in _WORDS["relative_markers"])
 _TRIES = frozenset(
@@ -178,7 +175,7 @@ def _behind(line: Line, heard: Sequence[Trigger]) -> Trigger | None:
 
 def _finite(line: Line, trigger: Trigger) -> bool:
     near = line.tokens[max(0, trigger.first - 3) : trigger.first + 1]
-    return any(token.norm in _AUXILIARIES for token in near[:-1]) or (bool(near) and near[-1].norm in _AUXILIARIES)
+    return any(token.norm in AUXILIARIES for token in near[:-1]) or (bool(near) and near[-1].norm in AUXILIARIES)
 
 
 def _heard(line: Line, items: Sequence[Counted], wholes: Sequence[int | None], index: int) -> list[Trigger]:
@@ -195,7 +192,7 @@ def _heard(line: Line, items: Sequence[Counted], wholes: Sequence[int | None], i
                 break
             at, following = step, following + 1
             continue
-        aside = at if strict else _past_aside(line, at)
+        aside = at if strict else past_aside(line, at)
         trigger = by_start.get(at)
         if aside > at:
             at = aside + 1
@@ -204,27 +201,11 @@ def _heard(line: Line, items: Sequence[Counted], wholes: Sequence[int | None], i
                 break
             heard.append(trigger)
             at = trigger.after
-        elif _stops(line, at, part=part) or (_ends_partitive(line, at) and _partitive(line, items, index)):
+        elif stops(line, at, part=part) or (ends_partitive(line, at) and _partitive(line, items, index)):
             break
         else:
             at += 1
     return heard
-
-
-def _ends_partitive(line: Line, at: int) -> bool:
-    return line.tokens[at].raw == "," or line.tokens[at].norm in _AUXILIARIES
-
-
-def _past_aside(line: Line, at: int) -> int:
-    """Skip 'who presented themselves as ..., ' up to the finite verb of the main clause."""
-    if line.tokens[at].raw != ",":
-        return at
-    for step in range(at + 2, min(len(line.tokens) - 1, at + 22)):
-        if line.tokens[step].norm in _HARD or line.tokens[step].kind == "d":
-            return at
-        if line.tokens[step].raw == "," and line.tokens[step + 1].norm in _AUXILIARIES:
-            return step
-    return at
 
 
 def _partitive(line: Line, items: Sequence[Counted], index: int) -> bool:
@@ -255,8 +236,10 @@ def _over(line: Line, items: Sequence[Counted], wholes: Sequence[int | None], pa
     """Step over a part, a list member or 'in two boats'; None when another statement begins."""
     index, following = pair
     other = items[following]
+    if _nobody(other):
+        return None
     if wholes[following] is not None and wholes[following] in {index, wholes[index]}:
-        return _past_part(line, other.after)
+        return past_part(line, other.after)
     if wholes[index] == following:
         return other.after
     if following - index > _LONGEST_LIST or (other.noun is None and other.rule == "predicate"):
@@ -266,46 +249,18 @@ def _over(line: Line, items: Sequence[Counted], wholes: Sequence[int | None], pa
     return None
 
 
+def _nobody(item: Counted) -> bool:
+    """'0 décédé', 'nil missing': what is said of nobody is said of nobody else."""
+    return item.count.high == 0
+
+
 def _listed_up_to(line: Line, items: Sequence[Counted], index: int, following: int) -> bool:
     return all(listed(line, items[step], items[step + 1]) for step in range(index, following))
-
-
-def _past_part(line: Line, at: int) -> int:
-    while at < len(line.tokens) and line.tokens[at].norm not in _HARD:
-        token = line.tokens[at]
-        if token.raw in ",)–—" or token.norm in _AUXILIARIES:
-            return at
-        at += 1
-    return at
 
 
 def _oblique(line: Line, items: Sequence[Counted], following: int) -> bool:
     at = items[following].first
     return at > 0 and line.tokens[at - 1].norm in _OBLIQUES
-
-
-def _stops(line: Line, at: int, *, part: bool) -> bool:
-    token = line.tokens[at]
-    if token.norm in _HARD or token.norm in _SUBORDINATE:
-        return True
-    if part and token.raw in ",);":
-        return True
-    if token.norm in {",", "and", "et", ":", ")"} and at + 1 < len(line.tokens):
-        following = line.tokens[at + 1]
-        if token.norm in {"and", "et"} and following.norm in {"a", "an", "un", "une"} and _shares_verb(line, at):
-            return False
-        return following.norm in _SUBJECTS
-    return False
-
-
-def _shares_verb(line: Line, at: int) -> bool:
-    """'three Albanians and a Briton have been charged': one more subject of the same verb."""
-    noun = noun_at(line.tokens, at + 2)
-    return (
-        noun is not None
-        and noun.unit == "person"
-        and any(token.norm in _AUXILIARIES for token in line.tokens[noun.after : noun.after + 2])
-    )
 
 
 def _shared(
@@ -329,7 +284,7 @@ def _shared(
     step = index if wholes[index] is None else len(items)
     while step + 1 < min(len(items), index + _LONGEST_LIST) and listed(line, items[step], items[step + 1]):
         step += 1
-        if own[step].role and own[step].rule == "predicate":
+        if own[step].role and own[step].rule == "predicate" and not _nobody(items[step]):
             return RoleFind(own[step].role, "list")
     return _loose(line, items, found, index, wholes)
 
@@ -342,7 +297,7 @@ def _loose(
     floor = items[index - 1].after if index else 0
     while at >= floor:
         token = line.tokens[at]
-        if token.norm in _HARD or (token.norm in _SUBORDINATE and token.norm != "as"):
+        if token.norm in HARD or (token.norm in SUBORDINATE and token.norm != "as"):
             return _weak_noun(items[index])
         trigger = next((one for one in line.triggers if one.first <= at < one.after), None)
         loud = trigger is not None and trigger.manner not in {"weak", "before"}
@@ -378,7 +333,7 @@ def _may_be(item: Counted, role: str) -> bool:
 def _boat_before(line: Line, at: int) -> bool:
     """'one dinghy, 13 persons': a boat named just before, with a mark between."""
     for step in range(at, max(0, at - 8), -1):
-        if line.tokens[step - 1].norm in _HARD:
+        if line.tokens[step - 1].norm in HARD:
             return False
         noun = noun_before(line.tokens, step)
         if noun is not None and noun.unit:

@@ -1,0 +1,63 @@
+"""Where the statement about a figure goes on, and where another begins: marks, asides, subjects that share a verb."""
+
+from varne.intake.finder.counted import Line
+from varne.intake.finder.noun import noun_at
+from varne.intake.lexicon import reviewed
+
+_WORDS = reviewed("clause")
+HARD = frozenset(_WORDS["hard"])
+SUBORDINATE = frozenset(_WORDS["subordinate"])
+AUXILIARIES = frozenset(_WORDS["auxiliaries"])
+_SUBJECTS = frozenset(_WORDS["subjects"])
+
+
+def ends_partitive(line: Line, at: int) -> bool:
+    """Say whether the words of a part are over here: a comma, or the verb."""
+    return line.tokens[at].raw == "," or line.tokens[at].norm in AUXILIARIES
+
+
+def past_aside(line: Line, at: int) -> int:
+    """Skip 'who presented themselves as ..., ' up to the finite verb of the main clause."""
+    if line.tokens[at].raw != ",":
+        return at
+    for step in range(at + 2, min(len(line.tokens) - 1, at + 22)):
+        if line.tokens[step].norm in HARD or line.tokens[step].kind == "d":
+            return at
+        if line.tokens[step].raw == "," and line.tokens[step + 1].norm in AUXILIARIES:
+            return step
+    return at
+
+
+def past_part(line: Line, at: int) -> int:
+    """Skip the words of a part, up to the mark or the verb behind it."""
+    while at < len(line.tokens) and line.tokens[at].norm not in HARD:
+        token = line.tokens[at]
+        if token.raw in ",)–—" or token.norm in AUXILIARIES:
+            return at
+        at += 1
+    return at
+
+
+def stops(line: Line, at: int, *, part: bool) -> bool:
+    """Say whether another statement begins here."""
+    token = line.tokens[at]
+    if token.norm in HARD or token.norm in SUBORDINATE:
+        return True
+    if part and token.raw in ",);":
+        return True
+    if token.norm in {",", "and", "et", ":", ")"} and at + 1 < len(line.tokens):
+        following = line.tokens[at + 1]
+        if token.norm in {"and", "et"} and following.norm in {"a", "an", "un", "une"} and shares_verb(line, at):
+            return False
+        return following.norm in _SUBJECTS
+    return False
+
+
+def shares_verb(line: Line, at: int) -> bool:
+    """'three Albanians and a Briton have been charged': one more subject of the same verb."""
+    noun = noun_at(line.tokens, at + 2)
+    return (
+        noun is not None
+        and noun.unit == "person"
+        and any(token.norm in AUXILIARIES for token in line.tokens[noun.after : noun.after + 2])
+    )
