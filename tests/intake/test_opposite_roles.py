@@ -35,7 +35,7 @@ def test_nobody_is_made_dead_or_missing_by_a_neighbouring_figure(text, expected)
         ("Two men from Gillingham, 41 and 38, were charged.", [2]),
         ("Ray Hollands, 67, has seen many boats.", []),
         ("Landed: 98 Dunkirk, 51 Calais, 28 Boulogne.", [98, 51, 28]),
-        ("The lifeboat took 8, the cutter 12.", [8, 12]),
+        ("One boat had 8 on board, the other 12.", [8, 12]),
         ("Men 10, women 4, children 2.", [10, 4, 2]),
         ("On the beach 6 were held, course 310.", [6]),
         ("Headcount on the cutter: 58.", [58]),

@@ -294,7 +294,14 @@ def _candidate(text: str, scene: Scene, draft: Draft, slot: Slots, names: dict[K
 
 def _confidence(draft: Draft, role: Role) -> Confidence:
     """Tell how much of the claim stands in one place of the text."""
-    plain = draft.item.noun is not None and draft.role.rule in {"noun", "object", "object of", "predicate", "adjective", "with"}
+    plain = draft.item.noun is not None and draft.role.rule in {
+        "noun",
+        "object",
+        "object of",
+        "predicate",
+        "adjective",
+        "with",
+    }
     if plain:
         return Confidence.A
     return Confidence.C if role is Role.UNKNOWN and draft.item.noun is None else Confidence.B
