@@ -136,7 +136,9 @@ def _counts_here(line: Line, items: Sequence[Counted], index: int, kept: set[int
         return True
     before, after = index - 1, index + 1
     if before in kept and items[before].unit == "person" and listed(line, items[before], item):
-        return True
+        apposed = items[before].count.low == 1 and line.tokens[item.first - 1].raw == ","
+        if not apposed:
+            return True
     return after in kept and items[after].unit == "person" and listed(line, item, items[after])
 
 

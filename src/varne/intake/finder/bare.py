@@ -244,6 +244,9 @@ def _verb_follows(line: Line, at: int, reach: int) -> bool:
 def _total(line: Line, count: Count) -> str | None:
     """'taking the total to 78', 'CORRECTION: 12', 'le bilan passe à 9'."""
     tokens = line.tokens
+    behind = [token.norm for token in tokens[count.after : count.after + 2]]
+    if behind in (["le", "total"], ["le", "bilan"], ["le", "cumul"], ["the", "total"]):
+        return ""
     if count.first == 0 or not ends(line, count.after):
         return None
     said = [token.norm for token in tokens[count.first : count.number.first]]

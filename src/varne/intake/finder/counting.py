@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from varne.intake.finder.bare import bare_figure
 from varne.intake.finder.count import Count, find_counts, reread, suffix
-from varne.intake.finder.counted import Counted, Line, pair_word
+from varne.intake.finder.counted import Counted, Line, ends, pair_word
 from varne.intake.finder.elliptic import elliptic_figure
 from varne.intake.finder.noun import noun_before, noun_of
 from varne.intake.finder.number import Kind
@@ -20,6 +20,9 @@ _LABELS = frozenset({"pob", "pax", "persons", "pers", "personnes", "migrants", "
 
 
 _NUMBERED = frozenset(reviewed("bare")["numbered"])
+_SECOND = frozenset(
+    {"one", "other", "another", "second", "third", "and", "et", ",", "autre", "l'autre", "seconde", "deuxieme", "une"}
+)
 _ACTS = frozenset({"section", "article", "page", "n", "ref", "channel", "canal", "vhf", "junction", "sortie"})
 
 
@@ -103,7 +106,9 @@ def _with_lists(line: Line, found: tuple[Counted, ...]) -> tuple[Counted, ...]:
     ]
     for base in found:
         after = [
-            count for count in bare if count.first >= base.after and (pair_word(line, count) or _placed(line, count))
+            count
+            for count in bare
+            if count.first >= base.after and (pair_word(line, count) or _placed(line, count) or _in_row(line, count))
         ]
         if len(after) >= 2 and base.count.low == sum(count.low for count in after) == base.count.high:
             return tuple(
@@ -116,6 +121,11 @@ def _with_lists(line: Line, found: tuple[Counted, ...]) -> tuple[Counted, ...]:
                 )
             )
     return found
+
+
+def _in_row(line: Line, count: Count) -> bool:
+    """'(10 and 8)': bare figures in a row."""
+    return count.after < len(line.tokens) and line.tokens[count.after].norm in {",", "and", "et", ")", "+", ";", "."}
 
 
 def _placed(line: Line, count: Count) -> bool:
@@ -149,18 +159,30 @@ def _paired(line: Line, count: Count) -> Counted | None:
 def _parallel(line: Line, count: Count, found: Sequence[Counted]) -> Counted | None:
     """'100 people in November and no fewer than 140 in December': the second figure repeats the noun."""
     tokens = line.tokens
-    if (
-        not found
-        or count.first == 0
-        or tokens[count.first - 1].norm not in {"and", "et", ","}
-        or count.number.kind is Kind.ARTICLE
-    ):
+    if not found or count.first == 0 or count.number.kind is Kind.ARTICLE or noun_of(tokens, count) is not None:
         return None
-    if not pair_word(line, count) or noun_of(tokens, count) is not None:
+    if _again(line, count, found[-1]):
+        return Counted(count, None, found[-1].unit, count.after, "parallel")
+    if tokens[count.first - 1].norm not in {"and", "et", ","} or not pair_word(line, count):
         return None
     gap = tokens[found[-1].after : count.first]
     same = any(token.norm == tokens[count.after].norm for token in gap) and len(gap) <= 14
     return Counted(count, None, found[-1].unit, count.after, "parallel") if same else None
+
+
+def _again(line: Line, count: Count, last: Counted) -> bool:
+    """'one with 10 people and one with 8', 'carrying 10 and 8', '312 this month, 1,200 since January'."""
+    tokens, first = line.tokens, count.first
+    if not ends(line, count.after) or first - last.after > 9:
+        return False
+    before = tokens[first - 1].norm
+    if before in {"with", "avec", "carrying", "transportant"}:
+        second = tokens[first - 2].norm in _SECOND if first > 1 else False
+        return second and last.first > 0 and tokens[last.first - 1].norm == before
+    if before in {"and", "et", "+"} and last.after == first - 1:
+        return last.noun is None and last.count.sure
+    following = tokens[count.after].norm if count.after < len(tokens) else ""
+    return before in {",", "and", "et", ";"} and following in {"since", "depuis"}
 
 
 def _labels_a_thing(line: Line, count: Count) -> bool:

@@ -9,6 +9,9 @@ from varne.intake.finder.token import Token
 from varne.intake.lexicon import reviewed
 
 _MARKS = frozenset(reviewed("bare")["label_marks"])
+_PERIODS = frozenset(
+    {"month", "week", "year", "since", "mois", "semaine", "annee", "depuis", "yesterday", "weekend", "cumul", "total"}
+)
 _LABELS = frozenset({"pob", "pax", "persons", "pers", "personnes", "migrants", "people", "souls on board"})
 ORDINALS = frozenset(
     (
@@ -29,6 +32,8 @@ def label_figure(line: Line, count: Count, before: Counted | None) -> Counted | 
         return None
     noun = noun_before(tokens, at)
     counts = noun is not None and noun.unit and (colon or noun.strength != "strong")
+    if noun is not None and noun.unit == "event" and any(trigger.first == count.after for trigger in line.triggers):
+        return None
     if noun is not None and colon and noun.unit == "boat" and _told_apart(tokens, noun):
         return Counted(count, None, "person", count.after, "label")
     if noun is not None and counts and (colon or (_labels(tokens, noun) and noun.form == "plural")):
@@ -40,7 +45,8 @@ def label_figure(line: Line, count: Count, before: Counted | None) -> Counted | 
     named = any(trigger.first >= start and trigger.after <= at for trigger in line.triggers) and _names_things(
         line, start, at
     )
-    if colon and (spoken or named) and at - start <= 9:
+    period = any(token.norm in _PERIODS for token in tokens[start:at])
+    if colon and (spoken or named or period) and at - start <= 9:
         return Counted(count, None, _label_unit(line, at), count.after, "label")
     return None
 

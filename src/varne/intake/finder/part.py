@@ -87,7 +87,15 @@ def _by_position(line: Line, items: Sequence[Counted], index: int, wholes: Seque
     opened = index and item.noun is None and item.rule not in {"label", "total"} and _opened_by(line, items[0])
     if opened and may_hold(items[0], item):
         return True, 0
-    return item.rule == "list", _nearest(items, index)
+    return item.rule == "list", _base_of_list(items, index)
+
+
+def _base_of_list(items: Sequence[Counted], index: int) -> int | None:
+    """The figure that the listed ones add up to: the nearest before them that is no list member itself."""
+    fits = (
+        step for step in range(index - 1, -1, -1) if items[step].rule != "list" and may_hold(items[step], items[index])
+    )
+    return next(fits, None)
 
 
 def _by_words(line: Line, items: Sequence[Counted], index: int) -> Answer:
