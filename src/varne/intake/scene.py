@@ -23,6 +23,7 @@ _SHORT = frozenset(
     {
         "pers",
         "bat",
+        "tot",
         "emb",
         "embs",
         "env",

@@ -5,12 +5,13 @@ Precision first: each position is one small rule, and a figure in no listed posi
 
 from collections.abc import Sequence
 
+from varne.intake.finder.age import is_age
 from varne.intake.finder.count import Count, find_counts
 from varne.intake.finder.counted import PART_MARKERS, Counted, Line, ends
 from varne.intake.finder.label import ORDINALS, label_figure, labelled_none
 from varne.intake.finder.lexicon import Phrases
 from varne.intake.finder.noun import noun_before, others_at
-from varne.intake.finder.number import STARTS, Kind
+from varne.intake.finder.number import Kind
 from varne.intake.finder.token import Token
 from varne.intake.lexicon import reviewed
 from varne.kernel.quantity import Op
@@ -31,9 +32,9 @@ _FUTURES = frozenset({"will", "would", "could", "may", "might", "can"})
 _GROUPS = frozenset({"gang", "crowd", "group", "groupe", "family", "famille", "party"})
 _SET_LEADS = frozenset({"of", "sur", "parmi", "among", "amongst", "from"})
 _AUXILIARY_REACH = 6
-_AGED = frozenset({"aged", "age", "ages", "agee", "agees", "ageing"})
-_AGE_LINKS = frozenset({"and", "et", ",", "between", "de", "entre", "from", "to", "a"})
-_AGE_LIMITS = frozenset({0, *range(12, 23)})
+_ADVERBS = frozenset(
+    {"in", "the", "end", ",", "finally", "actually", "finalement", "au", "final", "en", "fait", "total", "now", "all"}
+)
 
 
 def bare_figure(line: Line, count: Count, before: Counted | None) -> Counted | None:
@@ -49,7 +50,7 @@ def bare_figure(line: Line, count: Count, before: Counted | None) -> Counted | N
 
 
 def _bare_number(line: Line, count: Count, before: Counted | None) -> Counted | None:
-    if _is_age(line, count) or _is_year(line, count):
+    if is_age(line, count) or _is_year(line, count):
         return None
     labelled = label_figure(line, count, before)
     if labelled is not None and labelled.unit:
@@ -64,26 +65,6 @@ def _in_position(line: Line, count: Count) -> Counted | None:
             after = _past_others(line.tokens, count.after)
             return None if _becomes(line, count) else Counted(count, None, unit, after, look.__name__.strip("_"))
     return None
-
-
-def _is_age(line: Line, count: Count) -> bool:
-    """'they were under 18', 'aged 24 and 31', 'a man of 27': an age."""
-    tokens, first = line.tokens, count.first
-    if tokens[first].norm in {"under", "over", "below", "above"} and count.low in _AGE_LIMITS:
-        return True
-    at = first - 1
-    while at > 0 and first - at < 8 and _in_a_row_of_ages(tokens[at]):
-        at -= 1
-    if 0 <= at < first and tokens[at].norm in _AGED:
-        return True
-    if first < 2 or tokens[first - 1].norm not in {"of", "de", ","}:
-        return False
-    noun = noun_before(tokens, first - 1)
-    return noun is not None and noun.unit == "person" and noun.form == "singular" and 12 <= count.low <= 99
-
-
-def _in_a_row_of_ages(token: Token) -> bool:
-    return token.kind == "d" or token.norm in STARTS or token.norm in _AGE_LINKS
 
 
 def _becomes(line: Line, count: Count) -> bool:
@@ -167,7 +148,8 @@ def _kept(line: Line, count: Count) -> str | None:
             token.kind == "d" for token in line.tokens[max(0, count.first - 10) : count.first]
         ):
             return ""
-    found = _KEPT.at(line.tokens, count.after)
+    kept = next((step for step in range(count.after, count.after + 5) if _KEPT.at(line.tokens, step)), None)
+    found = None if kept is None or _broken(line, count.after, kept) else _KEPT.at(line.tokens, kept)
     if (
         found is not None
         and count.first
@@ -178,6 +160,14 @@ def _kept(line: Line, count: Count) -> str | None:
     return "" if found is not None and _figure_follows(line, found[0]) else None
 
 
+def _broken(line: Line, first: int, after: int) -> bool:
+    """Between a figure and the denial of another only adverbs may stand: '13 in the end, not 12'."""
+    return any(
+        line.tokens[at].norm not in _ADVERBS or any(trigger.first == at for trigger in line.triggers)
+        for at in range(first, after)
+    )
+
+
 def _group(line: Line, count: Count) -> str | None:
     said = {token.norm for token in line.tokens[count.first : count.number.first]}
     return "person" if said & _GROUPS and ends(line, count.after) else None
@@ -186,7 +176,7 @@ def _group(line: Line, count: Count) -> str | None:
 def _predicate(line: Line, count: Count) -> str | None:
     """A verb of ours right behind: '11 rescued', 'Seven were taken to Dover', 'neuf ont été secourus'."""
     at = count.after
-    if at < len(line.tokens) and line.tokens[at].raw in "\"'’”»x":
+    if at < len(line.tokens) and line.tokens[at].raw in "\"'’”»xX":
         at += 1
     for trigger in line.triggers:
         if trigger.first == at:

@@ -239,7 +239,8 @@ def _other_between(line: Line, items: Sequence[Counted], index: int, found: tupl
     if found[1] not in {"negated", "supposed"}:
         return False
     between = line.tokens[found[0] : items[index].first]
-    return any(token.norm in {"mais", "but"} for token in between) or any(token.kind == "d" for token in between)
+    figure = found[1] == "negated" and any(token.kind == "d" for token in between)
+    return figure or any(token.norm in {"mais", "but"} for token in between)
 
 
 def _reaches(line: Line, found: tuple[int, str], item: Counted) -> bool:

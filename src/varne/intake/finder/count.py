@@ -228,6 +228,8 @@ def _not_a_qualifier(line: Sequence[Token], found: tuple[int, Op], first: int) -
     left = line[start - 1].norm if start else ""
     if first - start == 1 and line[start].norm in {"over", "under", "about"} and left in _OVER_VERBS:
         return True
+    if line[start].norm == "c" and first - start == 1:
+        return line[start].end != line[first].start
     if line[start].norm in {"x", "max", "ca"}:
         return line[start].norm == "x" and start > 0 and line[start - 1].kind == "d"
     return False
@@ -281,7 +283,7 @@ def _of_figure(number: Number, op: Op) -> Quantity:
         Op.AT_MOST: quantity.at_most,
         Op.ABOUT: quantity.about,
     }.get(op, quantity.exactly)
-    return quantity.none() if value == 0 and op is Op.EXACTLY else read(value)
+    return quantity.none() if value == 0 and op in {Op.EXACTLY, Op.ABOUT} else read(value)
 
 
 def _of_range(low: int, high: int, op: Op, *, vague: bool) -> Quantity:

@@ -9,6 +9,7 @@ from varne.intake.finder.bare import bare_figure
 from varne.intake.finder.count import Count, find_counts, reread, suffix
 from varne.intake.finder.counted import Counted, Line, ends, pair_word
 from varne.intake.finder.elliptic import elliptic_figure
+from varne.intake.finder.label import ORDINALS
 from varne.intake.finder.noun import noun_before, noun_of
 from varne.intake.finder.number import Kind
 from varne.intake.finder.token import shouted
@@ -104,6 +105,11 @@ def _with_lists(line: Line, found: tuple[Counted, ...]) -> tuple[Counted, ...]:
         and not _names(line, count)
         and noun_of(line.tokens, count) is None
     ]
+    headed = next((count for count in bare if _heads_list(line, count, found)), None)
+    if headed is not None:
+        found = tuple(
+            sorted((*found, Counted(headed, None, "person", headed.after, "total")), key=lambda item: item.first)
+        )
     for base in found:
         after = [
             count
@@ -121,6 +127,13 @@ def _with_lists(line: Line, found: tuple[Counted, ...]) -> tuple[Counted, ...]:
                 )
             )
     return found
+
+
+def _heads_list(line: Line, count: Count, found: Sequence[Counted]) -> bool:
+    """'13: 11 m, 2 f': a bare figure before the list that adds up to it."""
+    mark = line.tokens[count.after].raw if count.after < len(line.tokens) else ""
+    after = [item for item in found if item.first > count.first]
+    return mark in {":", "(", "-", "–"} and len(after) > 1 and sum(item.count.low for item in after) == count.low
 
 
 def _in_row(line: Line, count: Count) -> bool:
@@ -200,6 +213,8 @@ def _labels_a_thing(line: Line, count: Count) -> bool:
 
 def _names_one(line: Line, first: int) -> bool:
     before = noun_before(line.tokens, first)
+    if before is not None and before.first and line.tokens[before.first - 1].norm in ORDINALS:
+        return False
     one = before is not None and (
         before.form == "singular" or line.tokens[before.first].norm in {"emb", "bat", "craft"}
     )

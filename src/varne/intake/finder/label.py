@@ -16,44 +16,64 @@ _LABELS = frozenset({"pob", "pax", "persons", "pers", "personnes", "migrants", "
 ORDINALS = frozenset(
     (
         "first second third fourth fifth last 1st 2nd 3rd 4th "
-        "premier premiere deuxieme second seconde troisieme 1er 1re 1ere 2e 3e"
+        "dernier derniere premier premiere deuxieme second seconde troisieme 1er 1re 1ere 2e 3e"
     ).split()
 )
 """Words that tell one boat from another in a row."""
 
 
 def label_figure(line: Line, count: Count, before: Counted | None) -> Counted | None:
-    """'POB: 33', 'pax 12', 'Nombre de personnes à bord : 12', 'Blessés : 2'."""
-    tokens, at = line.tokens, count.first
-    while at > 0 and tokens[at - 1].norm in _MARKS:
-        at -= 1
-    colon = any(token.norm in {":", "=", "x"} for token in tokens[at : count.number.first])
+    """'POB: 33', 'pax 12', 'Nombre de personnes à bord : 12', 'Blessés : 2', 'last boat 19'."""
+    at = _behind_marks(line.tokens, count)
     if not ends(line, count.after) or (before is not None and before.after >= at):
         return None
-    noun = noun_before(tokens, at)
-    counts = noun is not None and noun.unit and (colon or noun.strength != "strong")
+    colon, noun = _announces(line.tokens, at, count), noun_before(line.tokens, at)
     if noun is not None and noun.unit == "event" and any(trigger.first == count.after for trigger in line.triggers):
         return None
-    if noun is not None and colon and noun.unit == "boat" and _told_apart(tokens, noun):
+    if noun is not None and noun.unit == "boat" and _one_of_a_row(line.tokens, noun, colon=colon):
         return Counted(count, None, "person", count.after, "label")
-    if noun is not None and counts and (colon or (_labels(tokens, noun) and noun.form == "plural")):
+    if noun is not None and _counts(line.tokens, noun, colon=colon):
         return Counted(count, noun, noun.unit, count.after, "label")
+    long = colon and _label_of_words(line, at)
+    return Counted(count, None, _label_unit(line, at), count.after, "label") if long else None
+
+
+def _behind_marks(tokens: Sequence[Token], count: Count) -> int:
+    at = count.first
+    while at > 0 and tokens[at - 1].norm in _MARKS:
+        at -= 1
+    return at
+
+
+def _announces(tokens: Sequence[Token], at: int, count: Count) -> bool:
+    """Say whether a colon, or the dash of 'Vessels - 3', stands before the figure."""
+    if any(token.norm in {":", "=", "x"} for token in tokens[at : count.number.first]):
+        return True
+    opening = noun_before(tokens, at)
+    return opening is not None and opening.first == 0 and any(token.raw in "-–—" for token in tokens[at : count.first])
+
+
+def _counts(tokens: Sequence[Token], noun: Noun, *, colon: bool) -> bool:
+    if not noun.unit or (noun.strength == "strong" and not colon):
+        return False
+    return colon or (_labels(tokens, noun) and noun.form == "plural")
+
+
+def _one_of_a_row(tokens: Sequence[Token], noun: Noun, *, colon: bool) -> bool:
+    """'2e emb : 12', 'second boat: 12', 'last boat 19': the label names one boat, the figure counts its people."""
+    ordinal = noun.first > 0 and tokens[noun.first - 1].norm in ORDINALS
+    return ordinal or (colon and noun.form == "singular")
+
+
+def _label_of_words(line: Line, at: int) -> bool:
+    """'Personnes secourues', 'Prevented by France', 'Ce mois-ci': the words of a longer label."""
+    tokens = line.tokens
     start = max((step + 1 for step in range(at) if tokens[step].norm in {".", ";", ",", "!", "?", ":"}), default=0)
-    spoken = any(
-        trigger.manner != "weak" and trigger.first >= start and trigger.after <= at for trigger in line.triggers
-    )
-    named = any(trigger.first >= start and trigger.after <= at for trigger in line.triggers) and _names_things(
-        line, start, at
-    )
+    inside = [trigger for trigger in line.triggers if trigger.first >= start and trigger.after <= at]
+    spoken = any(trigger.manner != "weak" for trigger in inside)
+    named = bool(inside) and _names_things(line, start, at)
     period = any(token.norm in _PERIODS for token in tokens[start:at])
-    if colon and (spoken or named or period) and at - start <= 9:
-        return Counted(count, None, _label_unit(line, at), count.after, "label")
-    return None
-
-
-def _told_apart(tokens: Sequence[Token], noun: Noun) -> bool:
-    """'2e emb : 12', 'second boat: 12': the label names one boat, and the figure counts its people."""
-    return noun.form == "singular" or (noun.first > 0 and tokens[noun.first - 1].norm in ORDINALS)
+    return (spoken or named or period) and at - start <= 9
 
 
 def _labels(tokens: Sequence[Token], noun: Noun) -> bool:

@@ -60,7 +60,25 @@ _STOPS = frozenset(reviewed("stops")["stops"])
 _COMPLEMENTS = frozenset(_WORDS["asset_complements"])
 _LINKS = frozenset({"of", "de", "d'", "des", "x", "-", "×", "the", "these", "those", "(", "in"})
 _OTHERS = frozenset({"others", "autres", "restants", "restantes", "more"})
-_POWERS = frozenset({"hp", "cv", "ch", "kw", "horsepower", "chevaux", "horse", "m", "ft", "metre", "metres"})
+_POWERS = frozenset(
+    {
+        "hp",
+        "cv",
+        "ch",
+        "kw",
+        "horsepower",
+        "chevaux",
+        "horse",
+        "l",
+        "litre",
+        "litres",
+        "kg",
+        "m",
+        "ft",
+        "metre",
+        "metres",
+    }
+)
 _HYPHEN = frozenset("-‐‑")
 
 

@@ -79,12 +79,18 @@ def number_at(line: Sequence[Token], index: int) -> Number | None:
         return _figures(line, index)
     if token.norm not in STARTS:
         return None
-    phrase = _PHRASES.at(line, index)
+    phrase = None if _numbers_things(line, index) else _PHRASES.at(line, index)
     words = _in_words(line, index)
     if phrase is not None and (words is None or phrase[0] > words.after):
         after, (low, high, kind) = phrase
         return Number(index, after, low, high, kind)
     return words
+
+
+def _numbers_things(line: Sequence[Token], index: int) -> bool:
+    """'No. of migrants: 58' numbers; it does not deny."""
+    following = line[index + 1].norm if index + 1 < len(line) else ""
+    return line[index].norm == "no" and (following in {"of", "."} or following.isdigit())
 
 
 def _glued(left: Token, right: Token) -> bool:
