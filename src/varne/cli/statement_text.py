@@ -33,7 +33,10 @@ def _start(one: Citation) -> datetime:
 
 def _series_line(voice: Voice, rows: list[Citation]) -> str:
     """Say the days with their figures, and on how many days the series says nought."""
-    said = [f"{_day(voice, one)} {voice.quantity(one.claim.quantity)}" for one in rows if one.claim.quantity.high != 0]
+    told = [one for one in rows if one.claim.quantity.high != 0]
+    said = [
+        voice.text("{day}: {figure}", day=_day(voice, one), figure=voice.quantity(one.claim.quantity)) for one in told
+    ]
     nought = len(rows) - len(said)
     source = rows[0].source
     if nought:
