@@ -12,7 +12,9 @@ NAMES = sorted(
 def main() -> None:
     """Run the benches in the order of their names."""
     wanted = [word for word in sys.argv[1:] if not word.startswith("-")] or NAMES
+    options = [word for word in sys.argv[1:] if word.startswith("-")]
     for name in wanted:
+        sys.argv = [name, *options]
         print(f"== {name}", flush=True)
         importlib.import_module(f"bench.{name}").main()
 
