@@ -97,23 +97,25 @@ def _is_year(line: Line, count: Count) -> bool:
 
 
 def _nobody(line: Line, count: Count) -> Counted | None:
+    """'no one was hurt', 'none of them', 'none of the 18', 'aucun d'entre eux': nobody, where a verb says of what."""
     said = line.tokens[count.first].norm
     words = [token.norm for token in line.tokens[count.first : count.after]]
-    pronoun = said in {"nobody", "none", "personne", "aucun", "aucune", "nul"} or words[-1] in {"one", "them", "whom"}
-    if "them" in words or "whom" in words:
-        following = count.after < len(line.tokens)
-        return (
-            Counted(count, None, "", count.after, "of_them")
-            if following and _verb_follows(line, count.after, 8)
-            else None
-        )
+    at = _past_others(line.tokens, count.after)
+    of_them = at > count.after or bool({"them", "whom", "those", "eux", "elles"} & set(words))
+    article = count.after < len(line.tokens) and line.tokens[count.after].norm in {"the", "these", "those"}
+    of_all = words[-1] in {"the", "des", "of"} and _figure_follows(line, count.after + article)
+    if (of_them or of_all) and count.after < len(line.tokens):
+        reach = 8 + of_all
+        return Counted(count, None, "", at, "of_them") if _says_something(line, at, reach) else None
+    pronoun = said in {"nobody", "none", "personne", "aucun", "aucune", "nul"} or words[-1] == "one"
     if pronoun and _verb_follows(line, count.after, _AUXILIARY_REACH):
         return Counted(count, None, "person", count.after, "nobody")
-    if said == "personne" and any(
-        trigger.after == count.first or trigger.first == count.after for trigger in line.triggers
-    ):
-        return Counted(count, None, "person", count.after, "nobody")
-    return None
+    touching = any(trigger.after == count.first or trigger.first == count.after for trigger in line.triggers)
+    return Counted(count, None, "person", count.after, "nobody") if said == "personne" and touching else None
+
+
+def _says_something(line: Line, at: int, reach: int) -> bool:
+    return any(at <= trigger.first < at + reach for trigger in line.triggers)
 
 
 def _others(line: Line, count: Count) -> str | None:

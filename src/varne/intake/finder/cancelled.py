@@ -305,7 +305,20 @@ def _replaced(line: Line, items: Sequence[Counted], index: int) -> str:
         parted = any(line.tokens[at].norm in {";", ":", "but", "mais"} for at in between)
         if same_unit(item, later) and ((told and parted) or any(_NOW.at(line.tokens, at) for at in between)):
             return "replaced"
-    return ""
+    return "replaced" if first is not None and _better_bare(line, items, index) else ""
+
+
+def _better_bare(line: Line, items: Sequence[Counted], index: int) -> bool:
+    """'on avait d'abord parlé de 13 personnes, puis de 18': the better figure has no noun of its own."""
+    taken = {item.first for item in items}
+    for count in line.counts:
+        if count.first <= items[index].after or count.first in taken or count.number.first in line.masked:
+            continue
+        if count.sure and any(
+            _NOW.at(line.tokens, at) for at in range(max(items[index].after, count.first - 3), count.first)
+        ):
+            return True
+    return False
 
 
 def first_says_earlier(line: Line, item: Counted) -> bool:

@@ -161,6 +161,8 @@ def _joined(line: Sequence[Token], left: Number, join: Token) -> bool:
         token.norm in _REVISED for token in line[max(0, left.first - 5) : left.first]
     ):
         return False
+    if opener in {"correct", "change", "amend", "corriger", "modifier", "rectifier", "corrigez"}:
+        return False
     if opener in _OPENED and join.norm in _OPENED[opener]:
         return True
     if join.raw == "où" or (join.norm == "a" and join.raw not in {"à", "a", "À"}):
@@ -227,6 +229,8 @@ def _not_a_qualifier(line: Sequence[Token], found: tuple[int, Op], first: int) -
     start = found[0]
     left = line[start - 1].norm if start else ""
     if first - start == 1 and line[start].norm in {"over", "under", "about"} and left in _OVER_VERBS:
+        return True
+    if line[start].norm == "up" and first - start == 2 and left in _REVISED | {"now", "number", "total", "figure"}:
         return True
     if line[start].norm == "c" and first - start == 1:
         return line[start].end != line[first].start

@@ -228,6 +228,8 @@ def _with_noun(line: Line, count: Count) -> Counted | None:
     one = noun.form == "singular" or line.tokens[noun.first].norm.endswith(("ais", "ese"))
     if count.number.kind is Kind.ARTICLE and not one:
         return None
+    if count.number.kind is Kind.NONE and line.tokens[count.first].norm == "pas" and noun.strength != "strong":
+        return None
     after, op = suffix(line.tokens, noun.after)
     if op is not Op.EXACTLY:
         count = reread(count, op)
