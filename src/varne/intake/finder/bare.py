@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from varne.intake.finder.age import is_age
 from varne.intake.finder.count import Count, find_counts
 from varne.intake.finder.counted import PART_MARKERS, Counted, Line, ends
-from varne.intake.finder.label import ORDINALS, label_figure, labelled_none
+from varne.intake.finder.label import label_figure, labelled_none
 from varne.intake.finder.lexicon import Phrases
-from varne.intake.finder.noun import noun_before, others_at
+from varne.intake.finder.noun import noun_before, noun_of, others_at
 from varne.intake.finder.number import Kind
 from varne.intake.finder.token import Token
 from varne.intake.lexicon import reviewed
@@ -132,10 +132,18 @@ def _others(line: Line, count: Count) -> str | None:
 def _of_them(line: Line, count: Count) -> str | None:
     found = _OF_THEM.at(line.tokens, count.after)
     if found is None:
-        return None
-    if line.tokens[found[0] - 1].norm in {"des", "the", "les"} or line.tokens[count.after].norm == "out":
+        of = count.after < len(line.tokens) and line.tokens[count.after].norm == "of"
+        return "" if of and _bare_figure_at(line, count.after + 1) else None
+    whole = line.tokens[found[0] - 1].norm in {"des", "the", "les"} or line.tokens[count.after].norm == "out"
+    if whole:
         return "" if _figure_follows(line, found[0]) else None
     return ""
+
+
+def _bare_figure_at(line: Line, at: int) -> bool:
+    """'nine of twelve made it'; in 'one of five incidents' the second figure has a noun of its own."""
+    following = next((one for one in line.counts if one.first == at and at not in line.masked), None)
+    return following is not None and following.number.kind is Kind.WORDS and noun_of(line.tokens, following) is None
 
 
 def _figure_follows(line: Line, at: int) -> bool:
@@ -292,64 +300,6 @@ def _copula(line: Line, count: Count) -> str | None:
     return noun.unit if noun is not None else ""
 
 
-def _vague(line: Line, count: Count) -> str | None:
-    """'dozens more on the horizon'."""
-    more = line.tokens[count.after - 1].norm == "more"
-    return "person" if count.number.kind is Kind.VAGUE and more and ends(line, count.after) else None
-
-
-def _set(line: Line, count: Count) -> str | None:
-    """'Of the 24, nine were minors', 'Sur les 24, neuf', 'none of the 14 wore': the set that the sentence speaks of."""
-    tokens, first = line.tokens, count.first
-    definite = tokens[first].norm in {"the", "les", "those", "these", "ces"} and first < count.number.first
-    led = first > 0 and tokens[first - 1].norm in _SET_LEADS
-    if not (definite and led and count.op is Op.EXACTLY and count.low > 1):
-        return None
-    return "" if ends(line, count.after) and (first == 1 or _counted_before(line, first - 1)) else None
-
-
-def _counted_before(line: Line, at: int) -> bool:
-    """'none of the', 'nine of the', 'aucun des': a figure whose set follows."""
-    return any(count.after in (at, at + 1) for count in line.counts)
-
-
-def _pronoun(line: Line, count: Count) -> str | None:
-    """'le remorqueur en ramène 20': the pronoun stands for the people spoken of."""
-    first = count.first
-    said = first > 1 and line.tokens[first - 2].norm == "en" and line.tokens[first - 1].kind != "d"
-    verb = (
-        first > 0
-        and line.tokens[first - 1].norm.endswith(("e", "ent", "t", "it"))
-        and len(line.tokens[first - 1].norm) > 3
-    )
-    return "" if said and verb and ends(line, count.after) and first - 1 not in line.masked else None
-
-
-def _numbered(line: Line, count: Count) -> str | None:
-    """'First boat 9, second boat 12': the people of a boat that is told by its place in a row."""
-    noun = noun_before(line.tokens, count.first)
-    if noun is None or noun.unit != "boat" or noun.first == 0 or not ends(line, count.after):
-        return None
-    return "person" if line.tokens[noun.first - 1].norm in ORDINALS else None
-
-
-def _spread(line: Line, count: Count) -> str | None:
-    """'plutôt 18 ou 20 sur le premier et une douzaine sur le second'."""
-    words = [token.norm for token in line.tokens[count.after : count.after + 2]]
-    on = words[:1] in (["sur"], ["dans"], ["on"], ["in"]) and words[1:] in (
-        ["le"],
-        ["la"],
-        ["l'"],
-        ["chaque"],
-        ["the"],
-        ["each"],
-        ["it"],
-        ["une"],
-        ["un"],
-    )
-    return "person" if on and count.op is not Op.EXACTLY else None
-
-
 def _sum(line: Line, count: Count) -> str | None:
     """'19 in all', 'abt 45 total'."""
     found = _SUMS.at(line.tokens, count.after)
@@ -384,8 +334,6 @@ _POSITIONS = (
     _copula,
     _sum,
     _subject,
-    _vague,
-    _spread,
     _set,
     _pronoun,
     _numbered,

@@ -10,6 +10,7 @@ from varne.intake.finder.count import Count, find_counts, reread, suffix
 from varne.intake.finder.counted import Counted, Line, ends, pair_word
 from varne.intake.finder.elliptic import elliptic_figure
 from varne.intake.finder.label import ORDINALS
+from varne.intake.finder.lone import lone_figure
 from varne.intake.finder.noun import noun_before, noun_of
 from varne.intake.finder.number import Kind
 from varne.intake.finder.token import shouted
@@ -40,7 +41,8 @@ def find_counted(line: Line) -> tuple[Counted, ...]:
             continue
         taken = _paired(line, count) or _parallel(line, count, found) or _with_noun(line, count)
         if taken is None and noun_of(line.tokens, count) is None and not _age_of_a_name(line, count):
-            taken = bare_figure(line, count, found[-1] if found else None) or elliptic_figure(line, count, found)
+            taken = bare_figure(line, count, found[-1] if found else None)
+            taken = taken or elliptic_figure(line, count, found) or lone_figure(line, count)
         if taken is not None:
             found.append(taken)
     return _with_lists(line, tuple(found))
@@ -178,9 +180,11 @@ def _parallel(line: Line, count: Count, found: Sequence[Counted]) -> Counted | N
         return Counted(count, None, found[-1].unit, count.after, "parallel")
     if tokens[count.first - 1].norm not in {"and", "et", ","} or not pair_word(line, count):
         return None
-    gap = tokens[found[-1].after : count.first]
-    same = any(token.norm == tokens[count.after].norm for token in gap) and len(gap) <= 14
-    return Counted(count, None, found[-1].unit, count.after, "parallel") if same else None
+    for last in found[:-3:-1]:
+        gap = tokens[last.after : count.first]
+        if any(token.norm == tokens[count.after].norm for token in gap) and len(gap) <= 14:
+            return Counted(count, None, last.unit, count.after, "parallel")
+    return None
 
 
 def _again(line: Line, count: Count, last: Counted) -> bool:
@@ -203,7 +207,7 @@ def _labels_a_thing(line: Line, count: Count) -> bool:
     tokens, first = line.tokens, count.number.first
     if count.number.kind is not Kind.DIGITS or first == 0 or count.low != count.high:
         return False
-    closed = count.after >= len(tokens) or tokens[count.after].kind == "p"
+    closed = count.after >= len(tokens) or tokens[count.after].kind == "p" or tokens[count.after].norm in {"of", "sur"}
     if _names_one(line, first) and closed:
         return True
     if first > 2 and tokens[first - 1].norm in {"of", "sur", "/"} and tokens[first - 2].kind == "d":
