@@ -12,6 +12,7 @@ from varne.intake.finder.label import label_figure, labelled_none
 from varne.intake.finder.lexicon import Phrases
 from varne.intake.finder.noun import noun_before, noun_of, others_at
 from varne.intake.finder.number import Kind
+from varne.intake.finder.spoken_of import boat_in_a_row, pronoun_object, set_spoken_of
 from varne.intake.finder.token import Token
 from varne.intake.lexicon import reviewed
 from varne.kernel.quantity import Op
@@ -30,7 +31,6 @@ _PAIRS = frozenset(_WORDS["pairs"])
 _SAYINGS = frozenset({"said", "says", "told", "added", "recalled", "explained", "dit", "raconte", "confie", "explique"})
 _FUTURES = frozenset({"will", "would", "could", "may", "might", "can"})
 _GROUPS = frozenset({"gang", "crowd", "group", "groupe", "family", "famille", "party"})
-_SET_LEADS = frozenset({"of", "sur", "parmi", "among", "amongst", "from"})
 _AUXILIARY_REACH = 6
 _ADVERBS = frozenset(
     {"in", "the", "end", ",", "finally", "actually", "finalement", "au", "final", "en", "fait", "total", "now", "all"}
@@ -334,7 +334,7 @@ _POSITIONS = (
     _copula,
     _sum,
     _subject,
-    _set,
-    _pronoun,
-    _numbered,
+    set_spoken_of,
+    pronoun_object,
+    boat_in_a_row,
 )
