@@ -128,6 +128,8 @@ def _bare_subset(line: Line, item: Counted) -> bool:
         return False
     if item.count.number.kind is Kind.NONE:
         return line.tokens[item.first].norm == "none"
+    if item.count.number.kind is Kind.SINGLE:
+        return line.tokens[item.count.after - 1].norm in {"eux", "elles"}
     spelled = item.count.number.kind is Kind.WORDS and item.first == item.count.number.first
     before = line.tokens[item.first - 1].norm if item.first else ";"
     return spelled and before in {";", ",", "and", "et", ":", "(", "-", "–", "—", "while", "but", "mais"}
