@@ -12,6 +12,8 @@ from varne.reckon.part import Part
 from varne.reckon.undecided import safe_ends
 from varne.reckon.widened import possible
 
+pytestmark = pytest.mark.thorough
+
 
 def contact(name, low, high=None):
     return Statement(name, (name,), low, high)

@@ -3,12 +3,15 @@
 from itertools import combinations
 
 import msgspec
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tally_brute import broken, lawful
 from tally_cases import cases
 
 from varne.reckon import Statement, tally
+
+pytestmark = pytest.mark.thorough
 
 LINE = cases("line")
 ANY = st.one_of(LINE, LINE, LINE, cases("any"))
