@@ -21,7 +21,7 @@ def past_aside(line: Line, at: int) -> int:
     if line.tokens[at].raw != ",":
         return at
     for step in range(at + 2, min(len(line.tokens) - 1, at + 22)):
-        if line.tokens[step].norm in HARD or line.tokens[step].kind == "d":
+        if line.tokens[step].norm in HARD or (line.tokens[step].kind == "d" and step not in line.masked):
             return at
         if line.tokens[step].raw == "," and line.tokens[step + 1].norm in AUXILIARIES:
             return step
