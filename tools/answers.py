@@ -1,0 +1,313 @@
+"""The JSON that other programs may rely on, declared once: the schemas, the page and the tests come from it.
+
+Nothing in `src` uses this: the test decodes what the terminal really prints into these records. A field that is
+missing, extra or of another type fails it. Fields keep their meaning; a new one changes the minor version.
+"""
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal, get_args, get_type_hints
+
+import msgspec
+
+from varne.intake.candidate import Confidence
+from varne.kernel.label import Marking
+from varne.kernel.quantity import Op
+from varne.kernel.role import Role
+from varne.ledger.port import CentreKind
+from varne.picture.difference import CauseKind, Reason
+
+Number = Annotated[int, msgspec.Meta(ge=0)]
+
+
+def told(kind: Any, meaning: str) -> Any:
+    """A type with what it means."""
+    return Annotated[kind, msgspec.Meta(description=meaning)]
+
+
+class Facts(msgspec.Struct, forbid_unknown_fields=True, rename={"digest": "sha256"}):
+    """The document that was read."""
+
+    digest: told(str, "SHA-256 of the bytes as they came, in hexadecimal")
+    media_type: told(str, "what the file is, told from its bytes")
+    language: told(Literal["en", "fr"], "the document's main language")
+    date: told(str | None, "when it was written, ISO 8601 with offset; null where it does not say")
+    text: told(str, "the text that spans count in")
+
+
+class Said(msgspec.Struct, forbid_unknown_fields=True):
+    """A number of things, as said and as read (see quantities)."""
+
+    said: told(str, "the words; exactly what the first span holds")
+    op: told(Op, "how the words qualify the number")
+    low: told(Number, "the fewest that the words allow")
+    high: told(Number | None, "the most; null where nothing bounds it")
+
+
+class Time(msgspec.Struct, forbid_unknown_fields=True):
+    """An interval in the words of the text (see times)."""
+
+    said: told(str, "the words")
+    start: told(str, "ISO 8601 with the offset in which it was stated")
+    end: told(str, "likewise; exclusive, and equal to start for an instant")
+
+
+class Where(msgspec.Struct, forbid_unknown_fields=True):
+    """A place in the words of the text."""
+
+    said: told(str, "the words")
+    id: told(str | None, "the gazetteer's entry, off: for the waters before it; null where it knows none")
+
+
+class Proposed(msgspec.Struct, forbid_unknown_fields=True):
+    """A candidate claim; an officer makes claims of candidates."""
+
+    id: told(str, "c1, c2 ... in the order of the text")
+    unit: told(str, "what is counted: a code of the unit table")
+    quantity: told(Said, "how many")
+    role: told(Role, "in which capacity")
+    part_of: told(str | None, "the id of the claim of the whole; null for a whole")
+    when: told(Time | None, "when it was so; null where the text does not say")
+    where: told(Where | None, "where it was; null where the text does not say")
+    said_by: told(str | None, "who says so in the text; null for the document's own voice")
+    spans: told(list[tuple[int, int]], "where in text it stands: first character, and the one after the last")
+    confidence: told(
+        Confidence, "A: noun, role and figure stand together; B: something is inherited or hedged; C: fill in"
+    )
+
+
+class Extracted(msgspec.Struct, forbid_unknown_fields=True):
+    """`varne extract FILE --json`."""
+
+    document: told(Facts, "what was read")
+    claims: told(list[Proposed], "what it says about numbers of people and things")
+
+
+class Stretch(msgspec.Struct, forbid_unknown_fields=True):
+    """From start to end, ISO 8601; end is exclusive."""
+
+    start: told(str, "the first moment")
+    end: told(str, "the moment after the last")
+
+
+class Stated(msgspec.Struct, forbid_unknown_fields=True):
+    """A claim that you may see, with the words that carry it."""
+
+    claim: told(str, "id of the claim; release it by this")
+    unit: told(str, "what is counted: a code of the unit table")
+    role: told(Role, "in which capacity")
+    op: told(Op, "how the words qualify the number")
+    said: told(str, "the words of the number")
+    low: told(Number, "the fewest that the words allow")
+    high: told(Number | None, "the most; null where nothing bounds it")
+    said_by: told(str | None, "who says so; null where nobody is named or the owner withholds the report")
+    when: told(Stretch | None, "when it was so; null where nobody said")
+    stated: told(str | None, "when the source published it, UTC; null where nobody knows")
+    recorded: told(str, "when this centre learned it, UTC")
+    owner: told(str, "the organisation whose claim it is")
+    marking: told(Marking, "protective marking")
+    report: told(str | None, "id of the report; null where its owner withholds it")
+    sentence: told(str | None, "the sentence or row; null where its owner withholds the report")
+    source: told(str | None, "who sent the report; null where its owner withholds it")
+
+
+class Beside(Stated):
+    """A figure beside the count, with why it is not in it."""
+
+    reasons: told(list[Reason], "role: another role; window: no time; contradicts: cannot hold with the rest")
+
+
+class If(Stated):
+    """What the count would narrow to. Its low and high are those of the count."""
+
+    if_role: told(Role, "provided that the figure were about this role")
+
+
+class Because(msgspec.Struct, forbid_unknown_fields=True):
+    """One plain cause of a difference."""
+
+    kind: told(CauseKind, "one event, or one end of the window")
+    events: told(list[str], "the days whose events make the difference")
+    number: told(int, "by how much")
+    between: told(tuple[str, str] | None, "for a window end: between which days it lies; else null")
+
+
+class Explained(Stated):
+    """A figure that one plain cause turns into the one expected."""
+
+    expected: told(Number, "what the days of its window add up to")
+    causes: told(list[Because], "every equally plain cause, three at most")
+
+
+class Revised(msgspec.Struct, forbid_unknown_fields=True, rename={"before": "from", "after": "to"}):
+    """A provisional figure that a finalised series replaced."""
+
+    before: told(Stated, "the provisional figure")
+    after: told(Stated, "the finalised one")
+    by: told(int, "by how much the low end moved")
+
+
+class Counted(msgspec.Struct, forbid_unknown_fields=True):
+    """`varne tally --json`."""
+
+    centre: told(CentreKind, "which kind of centre answers")
+    low: told(Number, "the fewest that everything said allows")
+    best: told(Number, "the likeliest in between")
+    high: told(Number | None, "the most; null where nothing bounds it")
+    plausible: told(list[If], "what the count would be if a figure beside it counted the same role")
+    low_from: told(list[Stated], "the claims without which low would move")
+    best_from: told(list[Stated], "the claims without which best would move")
+    high_from: told(list[Stated], "the claims without which high would move")
+    conflicts: told(list[list[Stated]], "smallest sets of claims that cannot all hold")
+    set_aside: told(list[Stated], "what had to be left out, at the least cost")
+    unreconciled: told(list[Beside], "figures beside the count")
+    explained: told(list[Explained], "figures set aside that one plain cause explains; nothing is booked")
+    revised: told(list[Revised], "what a finalised series replaced")
+    open_questions: told(list[list[Stated]], "pairs of events that may be one: once for low, apart for high")
+    undated: told(list[Stated], "events that nobody put in time: named, not counted")
+    based_on: told(Number, "how many claims that you may see bear on the question")
+
+
+class Seen(Counted):
+    """`varne view-as ORGANISATION --json`."""
+
+    partner: told(str, "whose eyes you looked through")
+
+
+class Listed(msgspec.Struct, forbid_unknown_fields=True):
+    """`varne timeline --json`."""
+
+    centre: told(CentreKind, "which kind of centre answers")
+    items: told(list[Stated], "every visible count in the window, in order of time")
+    undated: told(list[Stated], "those that nobody put in time")
+
+
+class DayFigure(msgspec.Struct, forbid_unknown_fields=True):
+    """One day's ends."""
+
+    day: told(str, "the day, ISO 8601")
+    low: told(Number, "the fewest")
+    high: told(Number | None, "the most; null where nothing bounds it")
+
+
+class Briefed(msgspec.Struct, forbid_unknown_fields=True):
+    """`varne brief --json`."""
+
+    centre: told(CentreKind, "which kind of centre answers")
+    marking: told(Marking, "the highest marking of what it rests on")
+    rules_version: told(int, "version of the readings of number words")
+    people: told(Counted, "the people")
+    boats: told(Counted, "the boats")
+    days: told(list[DayFigure], "the people, day by day")
+
+
+class Refused(msgspec.Struct, forbid_unknown_fields=True):
+    """Any refusal with `--json`, on the error stream."""
+
+    error: told(str, "what is wrong and what to do, in your language")
+    exit_code: told(int, "see the exit codes")
+
+
+ANSWERS: dict[str, type] = {
+    "extract": Extracted,
+    "tally": Counted,
+    "view-as": Seen,
+    "timeline": Listed,
+    "brief": Briefed,
+    "refusal": Refused,
+}
+SCHEMAS = ("extract", "tally")
+
+_HEAD = """# JSON
+
+Every command prints one JSON document with `--json`; an answer from a centre says which kind of centre in `centre`. No field
+below is ever left out: what nobody said is null or an empty list. JSON Schema: [extract](extract.schema.json),
+[tally](tally.schema.json). A test decodes what the terminal prints into exactly these records.
+
+When they list, `varne organisation`, `officer`, `operation`, `mapping`, `review`, `doctor` and `verify` answer
+`{"centre", "items"}`, and `varne key` one public key under each organisation's code beside `centre`.
+"""
+
+
+def schema_text(name: str) -> str:
+    """The JSON Schema of one answer."""
+    described = {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(ANSWERS[name])}
+    return msgspec.json.format(msgspec.json.encode(described), indent=1).decode() + "\n"
+
+
+def page() -> str:
+    """The reference page of the answers: one table a record, each record once."""
+    lines = [_HEAD]
+    done: set[type] = set()
+    for record in ANSWERS.values():
+        lines += [line for each in _with_parts(record, done) for line in _table(each)]
+    return "\n".join(lines)
+
+
+def _with_parts(record: type, done: set[type]) -> Iterator[type]:
+    if record in done:
+        return
+    done.add(record)
+    yield record
+    for hint in _hints(record).values():
+        for part in _records_in(hint):
+            yield from _with_parts(part, done)
+
+
+def _table(record: type) -> list[str]:
+    title, _, rest = (record.__doc__ or "").partition("\n")
+    inherited = set(_hints(record.__base__)) if record.__base__ is not msgspec.Struct else set()
+    lines = [f"## {record.__name__}", "", title + rest, ""]
+    if inherited:
+        lines += [f"Every field of {record.__base__.__name__}, and:", ""]
+    lines += ["| field | is | meaning |", "|---|---|---|"]
+    for field in msgspec.structs.fields(record):
+        if field.name not in inherited:
+            hint = _hints(record)[field.name]
+            lines.append(f"| `{field.encode_name}` | {_kind(hint)} | {_meaning(hint)} |")
+    return [*lines, ""]
+
+
+def _hints(record: type) -> dict[str, Any]:
+    return get_type_hints(record, include_extras=True)
+
+
+def _records_in(hint: Any) -> list[type]:
+    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
+        return [hint]
+    return [found for part in get_args(hint) for found in _records_in(part)]
+
+
+def _meaning(hint: Any) -> str:
+    return str(next(meta.description for meta in hint.__metadata__ if meta.description))
+
+
+def _kind(hint: Any) -> str:
+    """A type in words: whole number or null, list of Stated ..."""
+    if getattr(hint, "__metadata__", None):
+        return _kind(hint.__origin__)
+    parts = get_args(hint)
+    origin = getattr(hint, "__origin__", None)
+    if origin is list:
+        return f"list of {_kind(parts[0])}"
+    if origin is tuple:
+        return f"[{', '.join(map(_kind, parts))}]"
+    if origin is Literal:
+        return " \\| ".join(f"`{part}`" for part in parts)
+    if parts:
+        return " or ".join(map(_kind, parts))
+    return _PLAIN.get(hint) or _codes(hint)
+
+
+_PLAIN = {
+    str: "text",
+    int: "whole number",
+    type(None): "null",
+    Role: "[role](roles.md)",
+    Op: "[code](quantities.md)",
+}
+
+
+def _codes(hint: type) -> str:
+    if issubclass(hint, msgspec.Struct):
+        return hint.__name__
+    return " \\| ".join(f"`{code}`" for code in hint)
