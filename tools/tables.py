@@ -163,7 +163,7 @@ def audiences() -> str:
         "",
         f"Beside its audience a label has purposes: {', '.join(PURPOSES)}.",
         "A claim is read only for one of them, and an officer looks for one purpose at a time, of those that the",
-        "organisation's administrator granted (`--purpose`).",
+        "organisation's administrator granted (`--purpose`). What comes in at the terminal has every purpose.",
         "",
         "## Life safety",
         "",

@@ -15,6 +15,7 @@ from tools.reference import differing
 from varne import __version__, extract
 from varne.cli.summary import COMMANDS
 from varne.intake.limits import MEBIBYTE, Limits
+from varne.language.typography import french_spaces
 from varne.ledger.finding import Fault
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -201,3 +202,10 @@ def test_the_documentation_builds_without_a_warning(tmp_path):
     told = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (told.returncode, told.stderr) == (0, "")
     assert (tmp_path / "html" / "index.html").is_file()
+
+
+@pytest.mark.parametrize("name", ["README.fr.md", "REFUSALS.fr.md", "docs/tutorial/novembre-2018.md"])
+def test_french_papers_have_french_spaces_and_marks(name):
+    words = re.sub(r"^```.*?^```$|`[^`\n]+`", "", paper(name), flags=re.DOTALL | re.MULTILINE)
+    assert [line for line in words.split("\n") if french_spaces(line) != line] == []
+    assert re.findall(r"['\"]|\w [;:?!]", re.sub(r"\]\([^)]*\)", "", words)) == []
