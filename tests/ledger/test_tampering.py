@@ -270,7 +270,7 @@ def test_a_whole_log_removed_is_found(site: Site) -> None:
     [
         lambda note: note.replace("\n7\n", "\n8\n"),
         lambda note: note.replace("uk-bf", "fr-paf"),
-        lambda note: note[:-10] + "A" + note[-9:],
+        lambda note: note[:-10] + ("B" if note[-10] == "A" else "A") + note[-9:],
         lambda note: "no note at all",
         lambda note: sign_checkpoint(Checkpoint(BF_LOG, 7, b"r" * 32), new_key()),
     ],

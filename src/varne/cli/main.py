@@ -16,7 +16,7 @@ from varne import __version__
 from varne.cli.console import Console, locale_language
 from varne.cli.parser import Parser, bare_parser
 from varne.cli.summary import COMMANDS
-from varne.kernel.errors import BadInput, VarneError
+from varne.kernel.errors import BadInput, StorageFailed, VarneError
 from varne.language.voice import voice
 
 INTERRUPTED = 130
@@ -47,8 +47,11 @@ def run(
     try:
         return _dispatch(list(words), console)
     except VarneError as refusal:
-        _say_refusal(console, refusal, words)
-        return refusal.exit_code
+        return _say_refusal(console, refusal, words)
+    except BrokenPipeError:
+        raise
+    except OSError as failure:
+        return _say_refusal(console, _of_the_system(failure), words)
 
 
 def _dispatch(words: list[str], console: Console) -> int:
@@ -87,8 +90,18 @@ def _known(language: str) -> str:
     return language if language in ("en", "fr") else "en"
 
 
-def _say_refusal(console: Console, refusal: VarneError, words: Sequence[str]) -> None:
+def _say_refusal(console: Console, refusal: VarneError, words: Sequence[str]) -> int:
     sentence = console.voice.say(refusal.message)
     if "--json" in words:
         sentence = msgspec.json.encode({"error": sentence, "exit_code": refusal.exit_code}).decode()
     console.warn(sentence)
+    return refusal.exit_code
+
+
+def _of_the_system(failure: OSError) -> StorageFailed:
+    """Say what the system refused where no room below has said it better."""
+    return StorageFailed(
+        "{path} cannot be used by this account: {reason}. Check its permissions, then run: varne doctor.",
+        path=str(failure.filename or "-"),
+        reason=failure.strerror or type(failure).__name__,
+    )

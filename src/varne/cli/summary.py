@@ -11,7 +11,7 @@ COMMANDS = {
     "brief": "one page: the figures, their definitions, revisions and open differences",
     "release": "show entries of your organisation to another audience",
     "view-as": "what a partner sees of what you may see",
-    "organisation": "list, add or close the organisations of the centre",
+    "organisation": "list, add, admit or close organisations of the centre",
     "officer": "list, add or disable officers",
     "operation": "list the joint operations you take part in, or open one",
     "key": "list or rotate your organisation's signing key",

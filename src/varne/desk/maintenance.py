@@ -10,7 +10,7 @@ from contextlib import closing
 from varne.desk.centre import Centre
 from varne.desk.home import Home
 from varne.desk.keyring import KeyFolder
-from varne.kernel.errors import VarneError
+from varne.kernel.errors import StorageFailed, VarneError
 from varne.kernel.message import Message, say
 from varne.kernel.register import Key
 from varne.ledger.finding import Finding, Progress, Step
@@ -51,10 +51,15 @@ def check(home: Home, progress: Progress) -> tuple[Finding, ...]:
 
 
 def _trusted(keyring: KeyFolder, known: tuple[Key, ...], owner: str) -> Sequence[bytes]:
-    """Trust the register's chain of keys where it ends in the key that lies in the folder, else that key alone."""
+    """Trust the register's chain of keys where it ends in the key that lies in the folder, else that key alone.
+
+    Raises StorageFailed for a key that this user cannot read: nothing is called tampered for that.
+    """
     try:
         signer = keyring.signer(owner)
         chain = trusted_keys(owner, known)
+    except StorageFailed:
+        raise
     except VarneError:
         return ()
     if signer is None or signer.public in chain:

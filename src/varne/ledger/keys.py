@@ -25,7 +25,7 @@ from cryptography.hazmat.primitives.serialization import (
 from varne.kernel.canonical import canonical_bytes
 from varne.kernel.errors import BadInput, NotFound, StorageFailed, Tampered
 from varne.kernel.register import Key
-from varne.ledger.durable import write_new
+from varne.ledger.durable import disk_refusals, write_new
 
 _PRIVATE_MODE = 0o600
 
@@ -90,11 +90,13 @@ def promote(folder: Path, owner: str) -> None:
 
 def read_key(path: Path, passphrase: bytes | None = None) -> SigningKey:
     """Read a private key. Raises NotFound, BadInput for a wrong
-    passphrase, StorageFailed for a file others can read.
+    passphrase, StorageFailed for a file others can read or this user cannot.
     """
-    _refuse_open_file(path)
+    with disk_refusals(path):
+        _refuse_open_file(path)
+        stored = path.read_bytes()
     try:
-        private = load_pem_private_key(path.read_bytes(), passphrase)
+        private = load_pem_private_key(stored, passphrase)
     except (ValueError, TypeError):
         raise BadInput("The key {path} cannot be read. Check its passphrase.", path=str(path)) from None
     if not isinstance(private, Ed25519PrivateKey):
