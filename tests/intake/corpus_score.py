@@ -5,6 +5,7 @@ Used by the corpus test and by people who tune rules on the open half. Texts are
 
 import math
 import re
+import sys
 import unicodedata
 from collections import Counter
 from datetime import datetime
@@ -202,3 +203,14 @@ def report(hits: list[Hit], title: str) -> str:
         low, high = wilson(good[name], number)
         lines.append(f"  {name}: value recall {good[name]}/{number} [{low:.2f}, {high:.2f}]")
     return "\n".join(lines)
+
+
+def main() -> None:
+    """Print the aggregates of every set: python tests/intake/corpus_score.py [HALF ...]."""
+    for half in sys.argv[1:] or ("open", "second", "aside"):
+        for language in ("en", "fr"):
+            print(report(score(language, half), f"{language}, {half}"))
+
+
+if __name__ == "__main__":
+    main()
