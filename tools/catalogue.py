@@ -18,7 +18,13 @@ from varne.kernel import errors
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "varne"
 FRENCH = SOURCE / "language" / "fr" / "LC_MESSAGES" / "varne.po"
-_SAYING = {"say", "text", "Message", *(name for name in dir(errors) if name[0].isupper())}
+_FIRST, _FORMS, _NOTHING = slice(0, 1), slice(1, 3), slice(0)
+_SAYING = {
+    **dict.fromkeys(("say", "text", "Message"), _FIRST),
+    **{name: _FIRST for name in dir(errors) if name[0].isupper()},
+    "plural": _FORMS,
+}
+"""Which of the words given to a name are templates."""
 
 
 def templates() -> dict[str, str]:
@@ -33,10 +39,10 @@ def templates() -> dict[str, str]:
 
 def _said(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and node.args and _name(node.func) in _SAYING:
-            first = node.args[0]
-            if isinstance(first, ast.Constant) and isinstance(first.value, str) and first.value:
-                yield first.value
+        if isinstance(node, ast.Call):
+            for said in node.args[_SAYING.get(_name(node.func), _NOTHING)]:
+                if isinstance(said, ast.Constant) and isinstance(said.value, str) and said.value:
+                    yield said.value
 
 
 def _name(function: ast.expr) -> str:

@@ -98,7 +98,7 @@ def test_of_200_attachments_100_are_read_and_the_rest_are_named():
     document = read(mail.as_bytes())
     assert "note 99\n" in document.text
     assert "note 100\n" not in document.text
-    assert "note.eml has 200 attachments; the last 100 were not read" in str(document.notes[-1])
+    assert "Attachments of note.eml: 200, of which not read, at the end: 100." in str(document.notes[-1])
 
 
 def test_nested_messages_share_one_allowance_of_attachments():

@@ -96,7 +96,7 @@ def test_macros_and_embedded_files_are_left_out_and_named():
     document = read(stored.getvalue(), "point.docm")
     said = " ".join(map(str, document.notes))
     assert "macros. They were left out and not run" in said
-    assert "1 files embedded in point.docm were not opened" in said
+    assert "Files embedded in point.docm and not opened: 1." in said
 
 
 def test_a_pdf_is_one_part_a_page():
@@ -144,4 +144,4 @@ def test_a_file_inside_a_pdf_is_not_opened_but_named():
     writer.write(stored)
     document = read(stored.getvalue(), "log.pdf")
     assert "secret list" not in document.text
-    assert any("1 files embedded in log.pdf" in str(note) for note in document.notes)
+    assert any("Files embedded in log.pdf and not opened: 1." in str(note) for note in document.notes)

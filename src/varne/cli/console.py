@@ -34,6 +34,10 @@ class Console(msgspec.Struct, frozen=True):
         """Print one sentence in the reader's language."""
         self.print(self.voice.text(template, **fields))
 
+    def plural(self, count: int, one: str, many: str, **fields: Any) -> None:
+        """Print one sentence about so many things."""
+        self.print(self.voice.plural(count, one, many, **fields))
+
     def json(self, value: Any) -> None:
         """Print a value as one JSON document."""
         self.print(msgspec.json.format(msgspec.json.encode(value)).decode())

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from varne.kernel.errors import BadInput
 from varne.kernel.message import Message
 from varne.kernel.quantity import Op, Quantity
-from varne.kernel.vocabulary import role_word, word
+from varne.kernel.vocabulary import is_plural, role_word, word
 from varne.language.typography import clock, day, french_spaces, number
 
 Language = Literal["en", "fr"]
@@ -39,6 +39,10 @@ class Voice:
     def text(self, template: str, **fields: Any) -> str:
         """Say a sentence of a door."""
         return self.say(Message(template, fields))
+
+    def plural(self, count: int, one: str, many: str, **fields: Any) -> str:
+        """Say a sentence about {count} things by the template for one or for many, whichever this language asks for."""
+        return self.text(many if is_plural(self.language, count) else one, count=count, **fields)
 
     def raw(self, template: str) -> str:
         """Translate a template and leave its fields alone."""

@@ -85,7 +85,12 @@ def _one(session: Session, console: Console, options: Namespace, file: tuple[Pat
         if received.seen_before:
             console.say("This document is here already: one more receipt was kept.")
         console.print(*(candidate_line(console.voice, each) for each in received.candidates))
-        console.say("{count} candidates. Next: varne review {id}", count=len(received.candidates), id=received.report)
+        console.plural(
+            len(received.candidates),
+            "{count} candidate. Next: varne review {id}",
+            "{count} candidates. Next: varne review {id}",
+            id=received.report,
+        )
     return {
         "report": received.report,
         "seen_before": received.seen_before,
@@ -101,5 +106,10 @@ def _table(session: Session, console: Console, options: Namespace, arrival: Arri
         console.say("Report {id} ({name})", id=imported.report, name=arrival.document.name)
         if imported.seen_before:
             console.say("This document is here already: one more receipt was kept.")
-        console.say("{count} claims by the mapping {mapping}", count=len(imported.claims), mapping=options.mapping)
+        console.plural(
+            len(imported.claims),
+            "{count} claim by the mapping {mapping}",
+            "{count} claims by the mapping {mapping}",
+            mapping=options.mapping,
+        )
     return {"report": imported.report, "seen_before": imported.seen_before, "claims": list(imported.claims)}

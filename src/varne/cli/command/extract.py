@@ -30,5 +30,5 @@ def run(options: Namespace, console: Console) -> int:
     if facts.date is None:
         console.say("The document does not say when it was written. Give it with --date, so that times can be read.")
     console.print(*(candidate_line(console.voice, one) for one in candidates_of(found)))
-    console.say("{count} claims", count=len(found.claims))
+    console.plural(len(found.claims), "{count} claim", "{count} claims")
     return 0

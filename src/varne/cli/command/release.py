@@ -37,7 +37,10 @@ def run(options: Namespace, console: Console) -> int:
             )
         else:
             console.print(heading(console, session))
-            console.say(
-                "{count} entries are now visible to {audience}.", count=len(body.entries), audience=body.audience
+            console.plural(
+                len(body.entries),
+                "{count} entry is now visible to {audience}.",
+                "{count} entries are now visible to {audience}.",
+                audience=body.audience,
             )
     return 0

@@ -3,12 +3,10 @@
 from argparse import Namespace
 from itertools import groupby
 
-from varne.cli.candidate_text import window
 from varne.cli.console import Console
 from varne.cli.desk_door import as_of, heading, session_of
 from varne.cli.parser import Parser
 from varne.cli.question import zone_of
-from varne.cli.statement_text import quoted
 from varne.cli.tally_json import claim_json
 from varne.desk.tallying import month_timeline
 from varne.kernel.message import say
@@ -16,6 +14,8 @@ from varne.kernel.moment import parse_day
 from varne.kernel.role import Role
 from varne.picture.cited import Citation, highest_marking
 from varne.picture.question import Question
+from varne.wording.period import window
+from varne.wording.statement import quoted
 
 
 def arguments(parser: Parser) -> None:

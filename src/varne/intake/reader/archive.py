@@ -44,7 +44,7 @@ class Archive:
         if embedded:
             notes.append(
                 say(
-                    "{count} files embedded in {name} were not opened. Save them as files and add them one by one.",
+                    "Files embedded in {name} and not opened: {count}. Save them as files and add them one by one.",
                     count=embedded,
                     name=self._name,
                 )

@@ -54,7 +54,7 @@ class Enclosures:
         if self._unread:
             self._draft.note(
                 say(
-                    "{name} has {count} attachments; the last {unread} were not read. Save them as files and "
+                    "Attachments of {name}: {count}, of which not read, at the end: {unread}. Save these as files and "
                     "add them one by one.",
                     name=self._source.name,
                     count=self._count,

@@ -35,8 +35,7 @@ def read(source: Source, allowance: Allowance) -> Reading:
     if formulas:
         draft.note(
             say(
-                "{count} cells of {name} are computed. Their stored values were read, and the formulas are "
-                "kept beside.",
+                "Computed cells in {name}: {count}. Their stored values were read, and the formulas are kept beside.",
                 count=formulas,
                 name=source.name,
             )

@@ -80,7 +80,7 @@ def _left_out(pdf: PdfReader, name: str) -> tuple[Message, ...]:
         return ()
     return (
         say(
-            "{count} files embedded in {name} were not opened. Save them as files and add them one by one.",
+            "Files embedded in {name} and not opened: {count}. Save them as files and add them one by one.",
             count=count,
             name=name,
         ),

@@ -102,7 +102,7 @@ def _note_media(draft: Draft, text: str) -> None:
     if count:
         draft.note(
             say(
-                "{count} pictures, voices or files were left out of the chat when it was exported.",
+                "Pictures, voices or files left out of the chat when it was exported: {count}.",
                 count=count,
             )
         )

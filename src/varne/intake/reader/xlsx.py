@@ -176,8 +176,7 @@ def _note_formulas(draft: Draft, count: int, name: str) -> None:
     if count:
         draft.note(
             say(
-                "{count} cells of {name} are computed. Their stored values were read, and the formulas are "
-                "kept beside.",
+                "Computed cells in {name}: {count}. Their stored values were read, and the formulas are kept beside.",
                 count=count,
                 name=name,
             )

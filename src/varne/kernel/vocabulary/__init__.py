@@ -25,15 +25,16 @@ def word(category: str, code: str, language: str, number: int = 1) -> str:
     English has the singular for one alone; French for nought and one.
     """
     forms = table("terms")[category][code][language]
-    return forms if isinstance(forms, str) else str(forms[_plural(language, number)])
+    return forms if isinstance(forms, str) else str(forms[is_plural(language, number)])
 
 
 def role_word(code: str, unit: str, language: str, number: int) -> str:
     """Return the word for a role of so many of a unit; French agrees with the gender of what is counted."""
     forms = table("terms")["role"][code][language]
     feminine = table("terms")["unit"][unit]["gender"] == "feminine"
-    return forms if isinstance(forms, str) else str(forms[2 * _plural(language, number) + feminine])
+    return forms if isinstance(forms, str) else str(forms[2 * is_plural(language, number) + feminine])
 
 
-def _plural(language: str, number: int) -> bool:
+def is_plural(language: str, number: int) -> bool:
+    """Say whether so many take the plural: in French from two, in English all but one."""
     return number > 1 if language == "fr" else number != 1

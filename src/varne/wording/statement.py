@@ -4,12 +4,37 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import groupby
 
+from varne.kernel.claim import Claim
 from varne.kernel.moment import LONDON
+from varne.kernel.report import Candidate
 from varne.language.voice import Voice
 from varne.picture.cited import Citation
 
 _FEW_ROWS = 3
 _EVER = datetime(1, 1, 1, tzinfo=UTC)
+
+
+def in_role(voice: Voice, one: Claim | Candidate) -> str:
+    """Say how many of what in which role, from codes alone: 15 people, arrived."""
+    return f"{voice.count(one.quantity, one.unit)}, {voice.role(one.role, one.unit, one.quantity)}"
+
+
+def speaker(voice: Voice, one: Citation) -> str:
+    """Say who is quoted, that the report itself speaks, or that the owner withholds both."""
+    if one.sentence is None:
+        return voice.text("a source withheld by its owner")
+    return one.said_by or voice.text("the report")
+
+
+def quoted(voice: Voice, one: Citation) -> str:
+    """Say one claim: its count from codes, and the words as they were written, or that the source is withheld."""
+    count = voice.count(one.claim.quantity, one.claim.unit)
+    role = voice.role(one.claim.role, one.claim.unit, one.claim.quantity)
+    if one.sentence is None:
+        return voice.text("{count}, {role}: source withheld by its owner", count=count, role=role)
+    return voice.text(
+        "{count}, {role}: “{sentence}” ({source})", count=count, role=role, sentence=one.sentence, source=one.source
+    )
 
 
 def statement_lines(voice: Voice, claims: Iterable[Citation]) -> Iterator[str]:
@@ -38,24 +63,17 @@ def _series_line(voice: Voice, rows: list[Citation]) -> str:
         voice.text("{day}: {figure}", day=_day(voice, one), figure=voice.quantity(one.claim.quantity)) for one in told
     ]
     nought = len(rows) - len(said)
-    source = rows[0].source
-    if nought:
-        return voice.text(
-            "{source}: {days}; nought on {count} days", source=source, days=" · ".join(said), count=nought
-        )
-    return voice.text("{source}: {days}", source=source, days=" · ".join(said))
+    source, days = rows[0].source, " · ".join(said)
+    if not nought:
+        return voice.text("{source}: {days}", source=source, days=days)
+    return voice.plural(
+        nought,
+        "{source}: {days}; nought on {count} day",
+        "{source}: {days}; nought on {count} days",
+        source=source,
+        days=days,
+    )
 
 
 def _day(voice: Voice, one: Citation) -> str:
     return voice.write(_start(one).astimezone(LONDON).date())
-
-
-def quoted(voice: Voice, one: Citation) -> str:
-    """Say one claim: its count from codes, and the words as they were written, or that the source is withheld."""
-    count = voice.count(one.claim.quantity, one.claim.unit)
-    role = voice.role(one.claim.role, one.claim.unit, one.claim.quantity)
-    if one.sentence is None:
-        return voice.text("{count}, {role}: source withheld by its owner", count=count, role=role)
-    return voice.text(
-        "{count}, {role}: “{sentence}” ({source})", count=count, role=role, sentence=one.sentence, source=one.source
-    )
