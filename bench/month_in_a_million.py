@@ -20,6 +20,7 @@ from varne.kernel.label import Label
 from varne.kernel.moment import Interval
 from varne.kernel.place import Place
 from varne.kernel.quantity import exactly
+from varne.kernel.register import Officer
 from varne.kernel.role import Role
 from varne.kernel.subject import Subject, SubjectKind
 from varne.ledger.port import Centre, CentreKind
@@ -28,6 +29,7 @@ from varne.picture.question import Question
 from varne.picture.tally import Tally, tally
 from varne.view.indexing import postings
 from varne.view.reader import Reader
+from varne.view.register import register_size
 from varne.view.view import View
 
 CLAIMS = 1_000_000
@@ -35,6 +37,7 @@ VISIBLE = 0.6
 MONTHS = 120
 BOATS = 1_000
 BATCH = 5_000
+OFFICERS = 500
 MONTH = (date(2018, 11, 1), date(2018, 11, 30))
 READER = Reader("fr-paf.analyst", "fr-paf", frozenset({"centre", "fr-paf", "fr"}), "situation")
 QUESTION = Question(Role.ARRIVED, *MONTH)
@@ -111,6 +114,22 @@ def warm(folder: Path) -> float:
     return statistics.median(times)
 
 
+def register_known(folder: Path) -> float:
+    """Ask whether the register is still as it was read: what every request of the web desk does first."""
+    label, moment = Label("uk-bf", "uk-bf"), datetime(2018, 11, 1, tzinfo=UTC)
+    ledger = SqliteLedger(folder, postings)
+    posts = [Officer(f"uk-bf.post-{number}", "uk-bf", ("analyst",), ("situation",)) for number in range(OFFICERS)]
+    ledger.append([Entry(f"officer-{number}", "uk-bf.admin", moment, label, post) for number, post in enumerate(posts)])
+    times = []
+    for _ in range(50):
+        began = time.perf_counter()
+        register_size(ledger)
+        ledger.labels()
+        times.append(time.perf_counter() - began)
+    ledger.close()
+    return statistics.median(times)
+
+
 def main() -> None:
     """Fill, ask, fill more hidden claims, ask again."""
     with tempfile.TemporaryDirectory() as place:
@@ -134,6 +153,7 @@ def main() -> None:
             based_on=len(found.based_on),
         )
         line("month warm", seconds=warm(folder), mark=0.05)
+        line("register known", seconds=register_known(folder), officers=OFFICERS, mark=0.001)
         ledger = SqliteLedger(folder, postings)
         hidden = int(CLAIMS * (1 - VISIBLE))
         fill(ledger, claims(9 * hidden, 0.0, CLAIMS))

@@ -406,3 +406,12 @@ def test_a_report_finds_its_attachment(ledger: Ledger) -> None:
     kept = ledger.get("r")
     assert kept is not None
     assert ledger.attachment(kept.owner, kept.body.attachment) == b"bytes"  # type: ignore[union-attr]
+
+
+def test_postings_are_counted_by_key_whatever_their_labels(ledger: Ledger) -> None:
+    assert ledger.posted("kind", ("report",)) == 0
+    ledger.append([entry("a"), entry("b", audience="uk-bf & role:dpo"), report("c", "name", "digest")])
+    assert ledger.posted("kind", ("report",)) == 1
+    assert ledger.posted("kind", ("report", "report", "nothing")) == 1
+    assert ledger.posted("kind", (entry("a").kind, "report")) == 3
+    assert ledger.posted("other", ("report",)) == 0

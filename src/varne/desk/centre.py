@@ -13,7 +13,7 @@ from varne.kernel.register import Organisation
 from varne.ledger.port import CentreKind, Ledger
 from varne.ledger.sqlite import SqliteLedger
 from varne.view.indexing import postings
-from varne.view.register import Register, register_entries, register_of
+from varne.view.register import Register, register_entries, register_of, register_size
 
 FOUNDER = "founder"
 """Who writes an entry before there is any officer to write it: whoever holds the folder."""
@@ -28,7 +28,7 @@ class Centre:
         self.keyring = keyring
         self.memory = Memory()
         self._repeatable = repeatable
-        self._register: tuple[tuple[Entry, ...], Register] | None = None
+        self._register: tuple[int, tuple[Entry, ...], Register] | None = None
 
     @property
     def kind(self) -> CentreKind:
@@ -42,7 +42,7 @@ class Centre:
 
     def register(self) -> Register:
         """Return the register as it stands."""
-        return self._known_register()[1]
+        return self._known_register()[2]
 
     def founder(self) -> str:
         """Return the organisation with which the centre began; empty while there is none."""
@@ -53,25 +53,27 @@ class Centre:
         return self._let_in().get(organisation, "")
 
     def _let_in(self) -> dict[str, str]:
-        entries = self._known_register()[0]
+        entries = self._known_register()[1]
         bodies = [(each.body, each.author) for each in entries if isinstance(each.body, Organisation)]
         return {body.code: author for body, author in bodies if body.revision == 0}
 
     def changes(self, kind: str, code: str) -> int:
         """Return how many entries the register has about a name of one kind."""
-        entries = self._known_register()[0]
+        entries = self._known_register()[1]
         return sum(entry.kind == kind and _code(entry) == code for entry in entries)
 
-    def _known_register(self) -> tuple[tuple[Entry, ...], Register]:
-        if self._register is None:
+    def _known_register(self) -> tuple[int, tuple[Entry, ...], Register]:
+        """Return the register, read again once anybody has written to it, in this process or in another."""
+        known, written = self._register, register_size(self.ledger)
+        if known is None or known[0] != written:
             entries = register_entries(self.ledger)
-            self._register = entries, register_of(entries)
-        return self._register
+            known = written, entries, register_of(entries)
+            self._register = known
+        return known
 
     def append(self, entries: Sequence[Entry]) -> None:
         """Keep entries; when this returns they are durable."""
         self.ledger.append(entries, self._salt if self._repeatable else None)
-        self._register = None
 
     def _salt(self, entry_id: str) -> bytes:
         return salt_of(self.secret, entry_id)

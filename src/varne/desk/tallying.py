@@ -5,6 +5,7 @@ hidden entry can neither spoil nor serve the answer.
 """
 
 from collections import OrderedDict
+from threading import Lock
 from typing import Any
 
 from varne.picture.brief import Brief, brief
@@ -18,19 +19,24 @@ _MOST_KEPT = 256
 
 
 class Memory:
-    """The latest answers of one process, the least recently asked forgotten first."""
+    """The latest answers of one process and all its threads, the least recently asked forgotten first."""
 
     def __init__(self) -> None:
         self._kept: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+        self._lock = Lock()
 
     def recall(self, key: tuple[Any, ...], make: Any) -> Any:
-        """Return the kept answer, or make and keep it."""
-        if key not in self._kept:
-            self._kept[key] = make()
-        self._kept.move_to_end(key)
-        while len(self._kept) > _MOST_KEPT:
-            self._kept.popitem(last=False)
-        return self._kept[key]
+        """Return the kept answer, or make and keep it; while it is made, other threads go on."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        made = make()
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > _MOST_KEPT:
+                self._kept.popitem(last=False)
+        return made
 
 
 def month(memory: Memory, view: View, question: Question) -> tuple[Tally, dict[str, Citation]]:

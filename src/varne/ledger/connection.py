@@ -5,7 +5,7 @@ Invariant: every connection has the same settings; readers cannot write.
 
 import sqlite3
 from pathlib import Path
-from threading import Lock, local
+from threading import Lock, Thread, current_thread, local
 
 from varne.kernel.errors import StorageFailed
 from varne.ledger.refusal import storage_refusals
@@ -51,13 +51,13 @@ def _set(connection: sqlite3.Connection) -> str:
 
 
 class Readers:
-    """One reading connection for each thread."""
+    """One reading connection for each thread that lives; that of a thread which ended is closed by the next one."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._mine = local()
         self._lock = Lock()
-        self._all: list[sqlite3.Connection] = []
+        self._all: dict[Thread, sqlite3.Connection] = {}
 
     def get(self) -> sqlite3.Connection:
         """Return this thread's connection."""
@@ -68,12 +68,17 @@ class Readers:
         connection.execute("PRAGMA query_only = ON")
         self._mine.connection = connection
         with self._lock:
-            self._all.append(connection)
+            self._close_ended()
+            self._all[current_thread()] = connection
         return connection
 
     def close(self) -> None:
         """Close every thread's connection."""
         with self._lock:
-            for connection in self._all:
+            for connection in self._all.values():
                 connection.close()
             self._all.clear()
+
+    def _close_ended(self) -> None:
+        for thread in [each for each in self._all if not each.is_alive()]:
+            self._all.pop(thread).close()

@@ -171,6 +171,12 @@ class MemoryLedger:
         with self._lock:
             return tuple(self._index.versions.get(label, 0) for label in label_ids)
 
+    def posted(self, facet: str, keys: Iterable[str]) -> int:
+        """Return how many postings stand under these keys."""
+        wanted = {(facet, key) for key in keys}
+        with self._lock:
+            return sum(len(rows) for (kind, key, _), rows in self._index.postings.items() if (kind, key) in wanted)
+
     def stream(self) -> Iterator[Entry]:
         """Return every entry in order of arrival."""
         return (item.entry for item in tuple(self._stored))

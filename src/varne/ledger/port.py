@@ -214,6 +214,10 @@ class Ledger(Protocol):
         """
         ...
 
+    def posted(self, facet: str, keys: Iterable[str]) -> int:
+        """Return how many postings stand under these keys, whatever their labels: for cache keys alone."""
+        ...
+
     def stream(self) -> Iterator[Entry]:
         """Return every entry in order of arrival, page by page, for whoever maintains the ledger."""
         ...

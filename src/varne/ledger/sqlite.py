@@ -37,7 +37,7 @@ from varne.ledger.port import (
 from varne.ledger.refusal import storage_refusals
 from varne.ledger.schema import centre_of, create_tables, read_meta
 from varne.ledger.sealing import SEAL_EVERY, next_checkpoint
-from varne.ledger.sqlite_index import Selection, read_labels, read_versions
+from varne.ledger.sqlite_index import KnownLabels, Selection, count_posted, read_versions
 from varne.ledger.sqlite_log import all_logs, find_log
 from varne.ledger.transaction import WriteTransaction
 
@@ -118,6 +118,7 @@ class SqliteLedger:
         self._files = AttachmentFolder(folder / ATTACHMENTS)
         self._files.prepare()
         self._readers = Readers(self._database)
+        self._labels = KnownLabels()
         self._appender = Appender(self._writing, self._centre.id, indexer)
         self._commits = GroupCommit(WriteTransaction(self._writing, self._appender.forget))
         self._unsealed = 0
@@ -168,11 +169,15 @@ class SqliteLedger:
 
     def labels(self) -> Mapping[int, LabelKey]:
         """Return every label in the index by its number."""
-        return self._read(read_labels)
+        return self._read(self._labels.of)
 
     def versions(self, label_ids: Iterable[int]) -> tuple[int, ...]:
         """Return how often something was posted under each label."""
         return self._read(lambda connection: read_versions(connection, label_ids))
+
+    def posted(self, facet: str, keys: Iterable[str]) -> int:
+        """Return how many postings stand under these keys, whatever their labels."""
+        return self._read(lambda connection: count_posted(connection, facet, keys))
 
     def stream(self) -> Iterator[Entry]:
         """Return every entry in order of arrival."""

@@ -6,9 +6,11 @@ an answer is that of its own rows.
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from threading import local
+from types import MappingProxyType
 
 from varne.kernel.errors import Tampered
 from varne.kernel.moment import utc
@@ -110,6 +112,29 @@ def read_labels(connection: sqlite3.Connection) -> dict[int, LabelKey]:
     """Return every label by its number."""
     rows = connection.execute("SELECT id, audience, purposes FROM label ORDER BY id")
     return {number: LabelKey(audience, _purposes(text)) for number, audience, text in rows}
+
+
+class KnownLabels:
+    """Every label by its number, kept by each thread until somebody writes to the file, in this process or another."""
+
+    def __init__(self) -> None:
+        self._mine = local()
+
+    def of(self, connection: sqlite3.Connection) -> Mapping[int, LabelKey]:
+        """Return the labels as this thread's connection sees them now."""
+        stamp = connection, connection.execute("PRAGMA data_version").fetchone()[0]
+        known: tuple[object, Mapping[int, LabelKey]] | None = getattr(self._mine, "known", None)
+        if known is None or known[0] != stamp:
+            # The stamp is older than what is read under it, never newer: a commit in between is seen the next time.
+            known = stamp, MappingProxyType(read_labels(connection))
+            self._mine.known = known
+        return known[1]
+
+
+def count_posted(connection: sqlite3.Connection, facet: str, keys: Iterable[str]) -> int:
+    """Return how many postings stand under these keys; the cost is theirs alone."""
+    query = "SELECT count(*) FROM posting WHERE facet = ? AND key = ?"
+    return sum(int(connection.execute(query, (facet, key)).fetchone()[0]) for key in set(keys))
 
 
 def read_versions(connection: sqlite3.Connection, labels: Iterable[int]) -> tuple[int, ...]:

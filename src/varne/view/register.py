@@ -110,3 +110,8 @@ def _apply(register: Register, entry: Entry) -> None:
 def register_entries(ledger: Ledger) -> tuple[Entry, ...]:
     """Read every entry of the register: who may see what must be known before anything can be filtered."""
     return tuple(ledger.select("kind", KINDS, ledger.labels()))
+
+
+def register_size(ledger: Ledger) -> int:
+    """Return how many entries the register has: it only ever grows, so this tells whether it must be read again."""
+    return ledger.posted("kind", KINDS)
