@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk import test_mapping, test_review
+from tests.desk import test_mapping, test_purposes, test_review
 from tests.worlds import scenarios, test_attacks
 from tests.worlds.mutation import mutate
 from tests.worlds.test_paired_worlds import WINDOW
@@ -187,8 +187,26 @@ MUTANTS = {
     "LC-04 a colleague's narrower copy is the same report": (
         scenarios.narrower_copies_are_not_noticed,
         "varne.desk.receive",
-        'session.id("report", incoming.document.sha256, incoming.label.audience)',
+        'session.id("report", incoming.document.sha256, *_circle(incoming.label))',
         'session.id("report", incoming.document.sha256)',
+    ),
+    "LC-04 a colleague's copy for other purposes is the same report": (
+        test_purposes.test_the_same_bytes_for_other_purposes_are_another_copy_and_nobody_learns_of_the_first,
+        "varne.desk.receive",
+        "return (label.audience,) if label.purposes == PURPOSES else (label.audience, *label.purposes)",
+        "return (label.audience,)",
+    ),
+    "a claim gets a purpose that its report has not": (
+        test_purposes.test_a_claim_never_has_a_purpose_that_its_report_has_not,
+        "varne.desk.review",
+        "strange = sorted(set(purposes) - {*label.purposes, OVERSIGHT})",
+        "strange = ()",
+    ),
+    "OH-01 a narrowing of purposes hides the claim from its own officer": (
+        partial(test_purposes.test_a_verdict_does_not_hide_the_claim_from_the_officer_who_gives_it, Role.ARRIVED),
+        "varne.desk.session",
+        "if self.reader.purpose not in label.purposes:",
+        "if False:",
     ),
     "LC-27 receipts are counted over all owners": (
         scenarios.own_copies_are_new,
@@ -308,8 +326,8 @@ MUTANTS = {
     "LC-38 the first officer's narrowing is forgotten": (
         test_review.test_what_the_first_officer_narrowed_and_graded_stays_so_when_the_second_agrees,
         "varne.desk.review",
-        "[review.audience for _, review in agreeing]",
-        "[agreeing[-1][1].audience]",
+        "[review for _, review in agreeing]",
+        "[agreeing[-1][1]]",
     ),
     "OH-01 a narrowing hides the claim from its own officer": (
         partial(

@@ -6,7 +6,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.worlds.world import HIDDEN, VISIBLE, Act, Fact, admissions, build, facts, linked, released_facts, shadows
+from tests.worlds.world import (
+    HIDDEN,
+    VISIBLE,
+    Act,
+    Fact,
+    admissions,
+    apart,
+    build,
+    facts,
+    linked,
+    released_facts,
+    shadows,
+)
 from varne.cli.main import run
 from varne.desk.centre import Centre
 
@@ -62,7 +74,7 @@ def pairs(draw: st.DrawFn) -> tuple[tuple[Act, ...], tuple[Act, ...]]:
     """
     own = facts(("fr-paf", "fr", "centre"), ("fr-paf",))
     visible = tuple(draw(st.lists(st.one_of(facts(VISIBLE), own, released_facts()), min_size=1, max_size=5)))
-    hidden = st.lists(st.one_of(facts(HIDDEN), shadows(visible), admissions), max_size=4)
+    hidden = st.lists(st.one_of(facts(HIDDEN), apart(), shadows(visible), admissions), max_size=4)
     shadow = draw(shadows(visible))
     visible = (*visible, *draw(st.lists(linked(visible, (shadow,)), max_size=2)))
     first = (shadow, *draw(hidden), *draw(st.lists(linked((shadow,), visible), max_size=2)))

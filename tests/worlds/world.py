@@ -18,7 +18,7 @@ from varne.intake.document import Document
 from varne.kernel.audience import parse_audience
 from varne.kernel.claim import Claim, Series
 from varne.kernel.decision import Column, Mapping
-from varne.kernel.label import Label, born
+from varne.kernel.label import PURPOSES, Label, born
 from varne.kernel.moment import LONDON, whole_days
 from varne.kernel.place import Place
 from varne.kernel.quantity import span
@@ -31,6 +31,8 @@ START = datetime(2018, 11, 20, tzinfo=UTC)
 HIDDEN = ("uk-bf", "uk", "uk-bf & role:analyst", "uk-hmcg | uk-bf", "sar & uk", "role:dpo & centre")
 VISIBLE = ("centre", "uk | fr", "fr-paf | uk-bf", "fr | sar", "role:analyst & centre")
 OWNERS = ("uk-bf", "uk-hmcg")
+APART = ("investigation", "oversight")
+"""Purposes that no reader of the pairs looks for."""
 
 
 class Fact(msgspec.Struct, frozen=True):
@@ -50,6 +52,7 @@ class Fact(msgspec.Struct, frozen=True):
     minute: int
     series: Series | None = None
     released: str = ""
+    purposes: tuple[str, ...] = PURPOSES
     link: str = ""
     linked: str = ""
     """How the claim is tied to another one (part_of, repeats, supersedes), and the id of that claim."""
@@ -113,6 +116,13 @@ def shadows(visible: tuple[Act, ...]) -> st.SearchStrategy[Fact]:
     )
 
 
+def apart() -> st.SearchStrategy[Fact]:
+    """Totals that whoever may see them reads for other purposes alone."""
+    return st.builds(
+        lambda fact: msgspec.structs.replace(fact, kind=SubjectKind.PERIOD, purposes=APART), facts(VISIBLE)
+    )
+
+
 def linked(facts_linked: tuple[Fact, ...], targets: tuple[Fact, ...]) -> st.SearchStrategy[Fact]:
     """One of the facts again, said to be part, relay or correction of one of the targets."""
     return st.builds(
@@ -132,7 +142,8 @@ def build(acts: tuple[Act, ...]) -> Centre:
     for act in sorted(acts, key=lambda each: (each.minute, msgspec.json.encode(each))):
         moment = START + timedelta(minutes=act.minute)
         if isinstance(act, Fact):
-            _state(session(centre, f"{act.owner}.analyst", moment), act)
+            purpose = "" if act.purposes == PURPOSES else act.purposes[0]
+            _state(session(centre, f"{act.owner}.analyst", moment, purpose), act)
         else:
             _admit(centre, act, moment)
     return centre
@@ -163,8 +174,8 @@ def _state(who: Session, fact: Fact) -> None:
 
 def claim_id_of(fact: Fact) -> str:
     """The id that the claim of a fact gets."""
-    label = incoming_of(fact).label.audience
-    report = id_of(SECRET, fact.owner, "report", hashlib.sha256(fact.said.encode()).hexdigest(), label)
+    circle = (incoming_of(fact).label.audience, *(() if fact.purposes == PURPOSES else fact.purposes))
+    report = id_of(SECRET, fact.owner, "report", hashlib.sha256(fact.said.encode()).hexdigest(), *circle)
     return id_of(SECRET, fact.owner, "claim", report, msgspec.json.encode(fact).decode())
 
 
@@ -173,7 +184,7 @@ def incoming_of(fact: Fact) -> Incoming:
     data = fact.said.encode()
     document = Document(hashlib.sha256(data).hexdigest(), "text/plain", f"report-{fact.text}.txt", None, fact.said, ())
     audience = parse_audience(f"({fact.audience}) | {fact.owner}").text
-    return Incoming(data, document, Label(fact.owner, audience), f"source {fact.text}", stated=START)
+    return Incoming(data, document, Label(fact.owner, audience, fact.purposes), f"source {fact.text}", stated=START)
 
 
 def claim_of(who: Session, fact: Fact, report_id: str) -> Claim:

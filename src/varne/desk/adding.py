@@ -19,6 +19,8 @@ from varne.ledger.port import CentreKind
 class Arrival(msgspec.Struct, frozen=True):
     """A file with what its sender and the officer say of it. An empty audience means the officer's organisation.
 
+    No purposes means all of them.
+
     document is what a reading process made of data.
     """
 
@@ -29,6 +31,7 @@ class Arrival(msgspec.Struct, frozen=True):
     channel: str = "file"
     stated: datetime | None = None
     marking: str = Marking.OFFICIAL
+    purposes: tuple[str, ...] = ()
 
 
 class Added(msgspec.Struct, frozen=True):
@@ -53,7 +56,8 @@ def add_table(session: Session, arrival: Arrival, mapping: str) -> Imported:
 
 
 def _incoming(session: Session, arrival: Arrival) -> Incoming:
-    label: Label = label_of(session.reader.organisation, arrival.audience, marking=arrival.marking)
+    owner = session.reader.organisation
+    label: Label = label_of(owner, arrival.audience, marking=arrival.marking, purposes=arrival.purposes)
     session.refuse_strange_names(label.audience)
     session.refuse_blinding_oneself(label)
     language, date = language_and_date(arrival.document)

@@ -12,7 +12,7 @@ from varne.desk.session import Session
 from varne.intake.document import Document
 from varne.kernel.entry import Entry
 from varne.kernel.errors import NotAllowed
-from varne.kernel.label import Label
+from varne.kernel.label import PURPOSES, Label
 from varne.kernel.report import Candidate, Part, Proposal, Receipt, Report
 
 
@@ -55,7 +55,7 @@ def report_entries(session: Session, incoming: Incoming) -> tuple[str, tuple[Ent
     """Return the id of the report, what must be appended for it, and whether it is here already."""
     if "role:dpo" in session.reader.names:
         raise NotAllowed("{officer} oversees and adds no reports.", officer=session.reader.officer)
-    report_id = session.id("report", incoming.document.sha256, incoming.label.audience)
+    report_id = session.id("report", incoming.document.sha256, *_circle(incoming.label))
     known = [each for each in session.view().find("id", (report_id,)) if isinstance(each.body, Report)]
     receipts = sum(isinstance(each.body, Receipt) for each in session.view().find("report", (report_id,)))
     receipt = Receipt(report_id, incoming.document.name, incoming.channel, incoming.source)
@@ -64,6 +64,11 @@ def report_entries(session: Session, incoming: Incoming) -> tuple[str, tuple[Ent
     if not known:
         entries.insert(0, session.entry(report_id, incoming.label, _report(session, incoming)))
     return report_id, tuple(entries), bool(known)
+
+
+def _circle(label: Label) -> tuple[str, ...]:
+    """Name who can see a copy: in another circle, or for other purposes, the same bytes are another copy."""
+    return (label.audience,) if label.purposes == PURPOSES else (label.audience, *label.purposes)
 
 
 def _report(session: Session, incoming: Incoming) -> Report:

@@ -15,7 +15,7 @@ from varne.kernel.decision import Review, Verdict
 from varne.kernel.entry import Entry
 from varne.kernel.errors import BadInput, NotAllowed, NotFound
 from varne.kernel.grade import Grade
-from varne.kernel.label import RESCUE_CENTRES, Label, born
+from varne.kernel.label import OVERSIGHT, RESCUE_CENTRES, Label, born, read_purposes
 from varne.kernel.report import Candidate, Proposal, Report
 from varne.kernel.role import Role
 from varne.kernel.subject import Subject, SubjectKind
@@ -50,6 +50,7 @@ class Ruling(msgspec.Struct, frozen=True):
     reason: str = ""
     grade: Grade | None = None
     audience: str = ""
+    purposes: tuple[str, ...] = ()
 
 
 def standings(view: View, report_id: str) -> tuple[Standing, ...]:
@@ -95,7 +96,7 @@ def judge(session: Session, report_id: str, key: str, ruling: Ruling) -> Judged:
     candidate = _open_candidate(view, report_id, key)
     earlier = _reviews(key, _entries_of(view, report))
     _refuse_twice(session, earlier)
-    review = Review(report_id, key, ruling.verdict, ruling.corrected, ruling.reason, ruling.grade, ruling.audience)
+    review = _review(report_id, key, ruling)
     kept = session.entry(session.id("review", report_id, key, session.reader.officer), _for_owner(report.label), review)
     if ruling.verdict is Verdict.REJECT:
         session.keep([kept])
@@ -107,6 +108,13 @@ def judge(session: Session, report_id: str, key: str, ruling: Ruling) -> Judged:
         return Judged(key, "", True)
     session.keep([kept, claim])
     return Judged(key, claim.id, False)
+
+
+def _review(report_id: str, key: str, ruling: Ruling) -> Review:
+    purposes = read_purposes(ruling.purposes) if ruling.purposes else ()
+    return Review(
+        report_id, key, ruling.verdict, ruling.corrected, ruling.reason, ruling.grade, ruling.audience, purposes
+    )
 
 
 def _for_owner(label: Label) -> Label:
@@ -170,15 +178,15 @@ def _claim_entry(session: Session, report: Entry, candidate: Candidate, agreeing
         accepted_by=tuple(sorted({entry.author for entry, _ in agreeing})),
         part_of=session.id("claim", report.id, final.part_of) if final.part_of else "",
     )
-    label = _narrowest(session, report.label, [review.audience for _, review in agreeing])
+    label = _narrowest(session, report.label, [review for _, review in agreeing])
     return session.entry(session.id("claim", report.id, key), born(label, claim.subject.kind, claim.property), claim)
 
 
-def _narrowest(session: Session, label: Label, audiences: list[str]) -> Label:
-    for audience in audiences:
-        if audience:
-            session.refuse_strange_names(audience)
-        label = narrowed(label, audience)
+def _narrowest(session: Session, label: Label, reviews: list[Review]) -> Label:
+    for review in reviews:
+        if review.audience:
+            session.refuse_strange_names(review.audience)
+        label = narrowed_to_purposes(narrowed(label, review.audience), review.purposes)
     session.refuse_blinding_oneself(label)
     return label
 
@@ -217,6 +225,20 @@ def narrowed(label: Label, audience: str) -> Label:
             report=label.audience,
         )
     return msgspec.structs.replace(label, audience=asked.text)
+
+
+def narrowed_to_purposes(label: Label, purposes: tuple[str, ...]) -> Label:
+    """Keep of a label's purposes those that are asked for; one that the report does not have cannot be added."""
+    if not purposes:
+        return label
+    strange = sorted(set(purposes) - {*label.purposes, OVERSIGHT})
+    if strange:
+        raise BadInput(
+            "The report is not for {strange}: a claim keeps the report's purposes ({purposes}) or fewer.",
+            strange=", ".join(strange),
+            purposes=", ".join(label.purposes),
+        )
+    return msgspec.structs.replace(label, purposes=tuple(each for each in label.purposes if each in purposes))
 
 
 class Waiting(msgspec.Struct, frozen=True):

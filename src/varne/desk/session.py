@@ -9,7 +9,7 @@ from varne.desk.centre import Centre
 from varne.desk.clock import Clock, id_of
 from varne.kernel.audience import parse_audience
 from varne.kernel.entry import Body, Entry
-from varne.kernel.errors import BadAudience, NotAllowed
+from varne.kernel.errors import BadAudience, BadInput, NotAllowed
 from varne.kernel.label import Label
 from varne.view.gate import may_see
 from varne.view.reader import Reader
@@ -73,6 +73,12 @@ class Session(msgspec.Struct, frozen=True):
 
     def refuse_blinding_oneself(self, label: Label) -> None:
         """Refuse a label that would hide an entry from the officer who writes it: it could never be mended."""
+        if self.reader.purpose not in label.purposes:
+            raise BadInput(
+                "For the purposes {purposes} alone you would not see this yourself: you look for {purpose}. Add it.",
+                purposes=", ".join(label.purposes),
+                purpose=self.reader.purpose,
+            )
         if not may_see(self.reader, label.audience, label.purposes):
             raise BadAudience(
                 "With the audience {audience} you would not see this yourself. Add your own organisation: {organisation}.",

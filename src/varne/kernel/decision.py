@@ -20,8 +20,8 @@ class Review(msgspec.Struct, frozen=True, omit_defaults=True, tag="review"):
     """An officer's verdict on one candidate of a proposal.
 
     corrected is what the officer put in its place, so that rules can be measured against real use. A figure of
-    dead or missing people becomes a claim only with the second officer's review; grade and audience (empty: the
-    report's) wait here until then.
+    dead or missing people becomes a claim only with the second officer's review; grade, audience and purposes (empty:
+    the report's) wait here until then.
     """
 
     report: str
@@ -31,6 +31,7 @@ class Review(msgspec.Struct, frozen=True, omit_defaults=True, tag="review"):
     reason: str = ""
     grade: Grade | None = None
     audience: str = ""
+    purposes: tuple[str, ...] = ()
 
 
 class Release(msgspec.Struct, frozen=True, omit_defaults=True, tag="release"):

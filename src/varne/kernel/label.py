@@ -4,6 +4,7 @@ Only audience and purposes gate. Marking, handling and retention are shown, and 
 The audience is the owner's own organisation until the owner widens it; what life safety needs is born `| sar`.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 import msgspec
@@ -14,6 +15,9 @@ from varne.kernel.subject import SubjectKind
 
 PURPOSES = ("investigation", "oversight", "prosecution", "rescue", "situation")
 """Why an officer may look; sorted. situation is the joint picture and its statistics."""
+
+OVERSIGHT = "oversight"
+"""The purpose that no narrowing takes away: whoever oversees may always ask."""
 
 RESCUE_CENTRES = "sar"
 """The community of all rescue centres."""
@@ -43,9 +47,22 @@ class Label(msgspec.Struct, frozen=True, omit_defaults=True):
     retention: str = "operational"
 
 
-def label_of(owner: str, audience: str = "", *, marking: str = Marking.OFFICIAL) -> Label:
-    """Build a label at intake: the owner alone, unless an audience is written; a mistake is refused here."""
-    return Label(owner, parse_audience(audience or owner).text, marking=read_marking(marking))
+def label_of(owner: str, audience: str = "", *, marking: str = Marking.OFFICIAL, purposes: Iterable[str] = ()) -> Label:
+    """Build a label at intake: the owner alone, for every purpose, unless written otherwise; a mistake is refused here."""
+    return Label(owner, parse_audience(audience or owner).text, read_purposes(purposes), read_marking(marking))
+
+
+def read_purposes(written: Iterable[str]) -> tuple[str, ...]:
+    """Read the purposes that an officer keeps: none written means all; oversight is always kept."""
+    asked = {each.strip() for each in written} - {""}
+    strange = sorted(asked - set(PURPOSES))
+    if strange:
+        raise BadInput(
+            "There is no purpose {strange}. Choose from: {known}.",
+            strange=", ".join(strange),
+            known=", ".join(PURPOSES),
+        )
+    return tuple(sorted({*asked, OVERSIGHT})) if asked else PURPOSES
 
 
 def read_marking(text: str) -> Marking:

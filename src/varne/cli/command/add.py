@@ -32,6 +32,13 @@ def arguments(parser: Parser) -> None:
     parser.option(
         "--marking", say("protective marking, at most OFFICIAL-SENSITIVE"), default="official", metavar="MARKING"
     )
+    parser.option(
+        "--purposes",
+        say("for what it may be read, every purpose if not given; oversight always"),
+        nargs="+",
+        default=[],
+        metavar="PURPOSE",
+    )
     parser.option("--mapping", say("read a table by this signed mapping"), default="", metavar="NAME")
     parser.option(
         "--accept", say("take every candidate unread (demo, exercise and replay centres alone)"), action="store_true"
@@ -75,6 +82,7 @@ def _one(session: Session, console: Console, options: Namespace, file: tuple[Pat
         options.channel,
         parse_instant(options.stated) if options.stated else None,
         options.marking,
+        tuple(options.purposes),
     )
     if options.mapping:
         return _table(session, console, options, arrival)

@@ -42,6 +42,13 @@ def arguments(parser: Parser) -> None:
     parser.option("--reason", say("why, kept with the verdict"), default="", metavar="TEXT")
     parser.option("--grade", say("grade of the claims, such as 3x5x2:1A-P"), default="", metavar="GRADE")
     parser.option("--audience", say("narrower than the report's"), default="", metavar="AUDIENCE")
+    parser.option(
+        "--purposes",
+        say("fewer purposes than the report's; oversight always"),
+        nargs="+",
+        default=[],
+        metavar="PURPOSE",
+    )
     parser.for_officer()
 
 
@@ -84,7 +91,7 @@ def _list_reports(session: Session, console: Console, options: Namespace) -> int
 
 def _verdicts(session: Session, options: Namespace) -> "list[Judged]":
     grade = parse_grade(options.grade) if options.grade else None
-    base = Ruling(Verdict.ACCEPT, None, options.reason, grade, options.audience)
+    base = Ruling(Verdict.ACCEPT, None, options.reason, grade, options.audience, tuple(options.purposes))
     todo = [(key, base) for key in options.accept]
     todo += [(key, msgspec.structs.replace(base, verdict=Verdict.REJECT)) for key in options.reject]
     if options.correct:
