@@ -12,6 +12,7 @@ from varne.desk.session import Session
 from varne.kernel.register import Key, Officer, Organisation
 from varne.ledger.keys import SigningKey, first_key, new_key, rotation
 from varne.ledger.memory import MemoryLedger
+from varne.ledger.memory_access import MemoryAccessLog
 from varne.ledger.port import Centre as CentreName
 from varne.ledger.port import CentreKind
 from varne.view.indexing import postings
@@ -55,7 +56,7 @@ def empty_centre(kind: CentreKind = CentreKind.EXERCISE, secret: bytes = SECRET)
     keyring = MemoryKeyring()
     ledger = MemoryLedger(name, postings, signers=keyring.signer, secret=secret)
     home = Home(Path("small-centre"), Identity(name, "small-centre.checkpoints"), secret)
-    return Centre(home, ledger, keyring, repeatable=True)
+    return Centre(home, ledger, keyring, MemoryAccessLog(), repeatable=True)
 
 
 def small_centre(kind: CentreKind = CentreKind.EXERCISE) -> Centre:

@@ -10,8 +10,10 @@ from varne.desk.tallying import Memory
 from varne.kernel.entry import Entry
 from varne.kernel.errors import Tampered
 from varne.kernel.register import Organisation
+from varne.ledger.access_log import AccessLog
 from varne.ledger.port import CentreKind, Ledger
 from varne.ledger.sqlite import SqliteLedger
+from varne.ledger.sqlite_access import SqliteAccessLog
 from varne.view.indexing import postings
 from varne.view.register import Register, register_entries, register_of, register_size
 
@@ -22,9 +24,12 @@ FOUNDER = "founder"
 class Centre:
     """What every use case works on. Nothing but `append` writes entries."""
 
-    def __init__(self, home: Home, ledger: Ledger, keyring: Keyring, *, repeatable: bool = False) -> None:
+    def __init__(
+        self, home: Home, ledger: Ledger, keyring: Keyring, looks: AccessLog, *, repeatable: bool = False
+    ) -> None:
         self.home = home
         self.ledger = ledger
+        self.looks = looks
         self.keyring = keyring
         self.memory = Memory()
         self._repeatable = repeatable
@@ -80,6 +85,7 @@ class Centre:
 
     def close(self) -> None:
         """Sign what grew, and release the files."""
+        self.looks.close()
         self.ledger.seal()
         self.ledger.close()
 
@@ -99,7 +105,7 @@ def open_centre(folder: Path, environment: Mapping[str, str]) -> Centre:
     except Tampered:
         ledger.close()
         raise
-    return Centre(home, ledger, keyring, repeatable=repeatable)
+    return Centre(home, ledger, keyring, SqliteAccessLog(home.access), repeatable=repeatable)
 
 
 def _seeds(secret: bytes) -> Seed:

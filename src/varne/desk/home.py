@@ -1,7 +1,8 @@
 """Where a centre lives on disk, and what kind of centre it is.
 
-centre.json says kind and name; ledger.db, attachments/ and keys/ stand beside it; secret is the key from which
-ids are made. Checkpoints are also written to a folder outside, so that a restored old folder is found out.
+centre.json says kind and name; ledger.db, attachments/, keys/ and access/ (who looked at what) stand beside it; secret
+is the key from which ids are made. Checkpoints are also written to a folder outside, so that a restored old folder is
+found out.
 """
 
 import os
@@ -38,6 +39,11 @@ class Home(msgspec.Struct, frozen=True):
     def keys(self) -> Path:
         """Return the folder of the owners' private keys (mode 0600)."""
         return self.folder / "keys"
+
+    @property
+    def access(self) -> Path:
+        """Return the folder of the access logs, one file an organisation (mode 0600)."""
+        return self.folder / "access"
 
     @property
     def checkpoints(self) -> Path:

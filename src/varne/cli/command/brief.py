@@ -7,6 +7,7 @@ from varne.cli.console import Console
 from varne.cli.desk_door import as_of, heading, session_of
 from varne.cli.parser import Parser
 from varne.cli.question import declare_question, question_of
+from varne.desk.looking import Action, looked, window_target
 from varne.desk.tallying import month_brief
 
 
@@ -21,7 +22,8 @@ def run(options: Namespace, console: Console) -> int:
     """Print the brief, with its marking at head and foot."""
     question = question_of(options)
     with session_of(console, options) as session:
-        found = month_brief(session.centre.memory, session.view(as_of(options)), question)
+        with looked(session, Action.BRIEF, window_target(question.first, question.last)):
+            found = month_brief(session.centre.memory, session.view(as_of(options)), question)
         if options.json:
             console.json(brief_json(session.centre.kind.value, found))
             return 0

@@ -5,6 +5,7 @@ from argparse import Namespace
 from varne.cli.console import Console
 from varne.cli.desk_door import heading, session_of, stamped
 from varne.cli.parser import Parser
+from varne.desk.looking import Action, looked
 from varne.desk.release import claims_of_report, release
 from varne.kernel.decision import Release
 from varne.kernel.message import say
@@ -26,9 +27,10 @@ def run(options: Namespace, console: Console) -> int:
     """Release the entries."""
     with session_of(console, options) as session:
         named = tuple(options.entries)
-        if options.with_claims:
-            named += claims_of_report(session, named)
-        entry = release(session, named, options.audience, options.basis, options.reason)
+        with looked(session, Action.RELEASE, " ".join(named)):
+            if options.with_claims:
+                named += claims_of_report(session, named)
+            entry = release(session, named, options.audience, options.basis, options.reason)
         body = entry.body
         assert isinstance(body, Release)
         if options.json:

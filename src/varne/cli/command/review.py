@@ -9,6 +9,7 @@ from varne.cli.console import Console
 from varne.cli.correction import corrected
 from varne.cli.desk_door import heading, session_of, stamped
 from varne.cli.parser import Parser
+from varne.desk.looking import Action, looked
 from varne.desk.review import Judged, Ruling, Standing, judge, standings, waiting_reports
 from varne.desk.session import Session
 from varne.kernel.decision import Verdict
@@ -57,8 +58,9 @@ def run(options: Namespace, console: Console) -> int:
     with session_of(console, options) as session:
         if not options.report:
             return _list_reports(session, console, options)
-        judged = list(_verdicts(session, options))
-        stands = standings(session.view(), options.report)
+        with looked(session, Action.REVIEW, options.report):
+            judged = list(_verdicts(session, options))
+            stands = standings(session.view(), options.report)
         if options.json:
             found = {"report": options.report, "judged": judged, "candidates": [_json(each) for each in stands]}
             console.json(stamped(session.centre, found))
@@ -71,7 +73,8 @@ def run(options: Namespace, console: Console) -> int:
 
 
 def _list_reports(session: Session, console: Console, options: Namespace) -> int:
-    waiting = waiting_reports(session.view())
+    with looked(session, Action.REVIEW):
+        waiting = waiting_reports(session.view())
     if options.json:
         console.json(stamped(session.centre, [msgspec.to_builtins(one) for one in waiting]))
         return 0

@@ -8,6 +8,7 @@ from varne.cli.parser import Parser
 from varne.cli.question import declare_question, question_of
 from varne.cli.tally_json import tally_json
 from varne.cli.tally_text import because_lines, tally_lines
+from varne.desk.looking import Action, looked, window_target
 from varne.desk.tallying import month
 from varne.kernel.message import say
 from varne.picture.cited import highest_marking
@@ -25,7 +26,8 @@ def run(options: Namespace, console: Console) -> int:
     """Answer the question from what the officer may see."""
     question = question_of(options)
     with session_of(console, options) as session:
-        found, cited = month(session.centre.memory, session.view(as_of(options)), question)
+        with looked(session, Action.MONTH, window_target(question.first, question.last)):
+            found, cited = month(session.centre.memory, session.view(as_of(options)), question)
         if options.json:
             console.json(tally_json(session.centre.kind.value, found, cited))
         else:

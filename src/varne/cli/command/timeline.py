@@ -8,6 +8,7 @@ from varne.cli.desk_door import as_of, heading, session_of
 from varne.cli.parser import Parser
 from varne.cli.question import zone_of
 from varne.cli.tally_json import claim_json
+from varne.desk.looking import Action, looked, window_target
 from varne.desk.tallying import month_timeline
 from varne.kernel.message import say
 from varne.kernel.moment import parse_day
@@ -33,7 +34,8 @@ def run(options: Namespace, console: Console) -> int:
     """Show every visible count in the window."""
     question = Question(Role.UNKNOWN, parse_day(options.first), parse_day(options.last), zone=zone_of(options.zone))
     with session_of(console, options) as session:
-        found = month_timeline(session.view(as_of(options)), question)
+        with looked(session, Action.TIMELINE, window_target(question.first, question.last)):
+            found = month_timeline(session.view(as_of(options)), question)
         if options.json:
             console.json(
                 {

@@ -8,6 +8,7 @@ from varne.cli.parser import Parser
 from varne.cli.question import declare_question, question_of
 from varne.cli.tally_json import tally_json
 from varne.cli.tally_text import because_lines, tally_lines
+from varne.desk.looking import Action, looked, window_target
 from varne.desk.partner import partner_reader
 from varne.desk.tallying import month
 from varne.kernel.message import say
@@ -26,8 +27,10 @@ def run(options: Namespace, console: Console) -> int:
     """Answer the question from what both may see."""
     question = question_of(options)
     with session_of(console, options) as session:
-        view = session.view(as_of(options), beside=partner_reader(session, options.partner))
-        found, cited = month(session.centre.memory, view, question)
+        window = window_target(question.first, question.last)
+        with looked(session, Action.VIEW_AS, f"{options.partner} {window}"):
+            view = session.view(as_of(options), beside=partner_reader(session, options.partner))
+            found, cited = month(session.centre.memory, view, question)
         if options.json:
             console.json({"partner": options.partner, **tally_json(session.centre.kind.value, found, cited)})
             return 0
