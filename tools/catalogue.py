@@ -5,6 +5,7 @@ python -m tools.catalogue --update  add what is missing (empty), drop what is le
 """
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,11 +26,17 @@ _SAYING = {
     "plural": _FORMS,
 }
 """Which of the words given to a name are templates."""
+_TAG = re.compile(r"\{%\s*(?:say|plural)\b[^%]*?%\}")
+_QUOTED = re.compile(r'(?<![=\w])"([^"]+)"')
+"""Where a page says something: the quoted words of say and plural that are not the value of a field."""
 
 
 def templates() -> dict[str, str]:
-    """Return every template in the code with the file that first says it."""
+    """Return every sentence in the code and in the pages with the file that first says it."""
     found: dict[str, str] = {}
+    for path in sorted(SOURCE.rglob("*.html")):
+        for tag in _TAG.findall(path.read_text(encoding="utf-8")):
+            found.update((quoted, str(path.relative_to(ROOT))) for quoted in _QUOTED.findall(tag) if quoted not in found)
     for path in sorted(SOURCE.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for template in (*_said(tree), *_summaries(path, tree)):

@@ -22,6 +22,7 @@ _WORDS = (
     say("OFFICER"),
     say("ORGANISATION"),
     say("PLACE"),
+    say("PORT"),
     say("PURPOSE"),
     say("REPORT"),
     say("ROLE"),

@@ -18,5 +18,7 @@ COMMANDS = {
     "mapping": "sign how the columns of a structured source are read",
     "verify": "check every stored byte against the signed logs",
     "reindex": "rebuild the index tables from the entries",
+    "serve": "open the desk in the browser of this machine",
+    "sign-in": "make a one-time link that signs you in to the browser",
     "doctor": "find the commonest failures and say their remedy",
 }

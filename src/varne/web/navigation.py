@@ -1,0 +1,35 @@
+"""The ways from every page, by office: nobody is shown a door that is closed to them."""
+
+import msgspec
+from django.urls import reverse
+
+from varne.kernel.message import Message, say
+from varne.web.seat import Seat
+
+
+class Way(msgspec.Struct, frozen=True):
+    """One entry of the navigation. offices empty means everybody."""
+
+    route: str
+    label: Message
+    offices: frozenset[str] = frozenset()
+
+
+WAYS = (Way("home", say("Home")),)
+
+
+class Link(msgspec.Struct, frozen=True):
+    """A way as the template shows it."""
+
+    url: str
+    label: Message
+    current: bool
+
+
+def navigation(seat: Seat) -> tuple[Link, ...]:
+    """Return the ways that are open to this officer, with the one that leads here marked."""
+    offices = frozenset(seat.officer.roles)
+    open_ways = [way for way in WAYS if not way.offices or way.offices & offices]
+    urls = [(way, reverse(way.route, args=[seat.officer.code])) for way in open_ways]
+    here = max((url for _, url in urls if seat.request.path.startswith(url)), key=len, default="")
+    return tuple(Link(url, way.label, url == here) for way, url in urls)

@@ -1,0 +1,131 @@
+"""Opens the house: puts the centre's values into Django's settings, makes the door's tables, and serves until stopped.
+
+One process with several threads, so that all share the ledger's group commit and the memory of answers. The centre is
+closed, and its logs signed, when serving ends.
+"""
+
+import os
+import secrets
+import signal
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from varne.desk.centre import Centre
+from varne.desk.clock import Clock, clock_of, salt_of
+from varne.kernel.errors import StorageFailed
+
+DOOR = "door.db"
+THREADS = 6
+LOOPBACK = "127.0.0.1"
+
+Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
+
+
+def prepare(centre: Centre, host: str = "") -> None:
+    """Set Django up for a centre. host is the name under which a proxy with TLS on this machine passes pages on."""
+    import django  # noqa: PLC0415 - settings come first
+    from django.conf import settings  # noqa: PLC0415
+    from django.core.management import call_command  # noqa: PLC0415
+
+    from varne.web import settings as defaults  # noqa: PLC0415
+
+    if not settings.configured:
+        common = {name: getattr(defaults, name) for name in dir(defaults) if name.isupper()}
+        settings.configure(**{**common, **_own(centre, host)})
+        django.setup()
+    call_command("migrate", verbosity=0)
+
+
+def _own(centre: Centre, host: str) -> dict[str, Any]:
+    """Return the settings that depend on the centre."""
+    own: dict[str, Any] = {
+        "SECRET_KEY": salt_of(centre.secret, "web").hex(),
+        "DATABASES": {"default": _door(centre.home.folder / DOOR)},
+    }
+    if host:
+        own |= {
+            "ALLOWED_HOSTS": ["127.0.0.1", "localhost", "[::1]", host],
+            "CSRF_TRUSTED_ORIGINS": [f"https://{host}"],
+            "SECURE_PROXY_SSL_HEADER": ("HTTP_X_FORWARDED_PROTO", "https"),
+        }
+    return own
+
+
+def _door(path: Path) -> dict[str, Any]:
+    """Describe the door's database, made private before anything is in it."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+    except OSError as failure:
+        raise StorageFailed(
+            "{path} cannot be written: {reason}. Check its owner, its permissions and the free space.",
+            path=path,
+            reason=failure.strerror or "",
+        ) from failure
+    pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "OPTIONS": {"init_command": pragmas, "transaction_mode": "IMMEDIATE", "timeout": 5},
+    }
+
+
+def machine_clock() -> datetime:
+    """Return the machine's time, by which sessions and links end."""
+    return datetime.now(UTC)
+
+
+def application(
+    centre: Centre, clock: Clock, *, ticking: bool = True, door_clock: Clock = machine_clock
+) -> Application:
+    """Return the house as a WSGI application. Call prepare first."""
+    from django.core.wsgi import get_wsgi_application  # noqa: PLC0415 - settings come first
+    from whitenoise import WhiteNoise  # noqa: PLC0415
+
+    from varne.web.settings import STATIC  # noqa: PLC0415
+    from varne.web.skin import KEY, Skin  # noqa: PLC0415
+
+    pages = get_wsgi_application()
+    skin = Skin(centre, clock, door_clock, lambda: secrets.token_urlsafe(32), ticking)
+
+    def with_skin(environ: dict[str, Any], start: Any) -> Iterable[bytes]:
+        answer: Iterable[bytes] = pages({**environ, KEY: skin}, start)
+        return answer
+
+    house: Application = WhiteNoise(with_skin, root=STATIC, prefix="static/", max_age=31_536_000)
+    return house
+
+
+def link_for(officer: str, port: int) -> str:
+    """Make a one-time link for an officer. Call prepare first."""
+    from varne.web.door.links import make_link  # noqa: PLC0415 - settings come first
+
+    token = secrets.token_urlsafe(32)
+    make_link(officer, token, machine_clock())
+    return f"http://{LOOPBACK}:{port}/enter/{token}"
+
+
+def serve(centre: Centre, environment: Mapping[str, str], port: int, ready: Callable[[], None]) -> None:
+    """Serve on the loopback address until interrupted; ready is called once the port is ours."""
+    from waitress.server import create_server  # noqa: PLC0415 - heavy, and for this command alone
+
+    house = application(centre, clock_of(environment), ticking=not environment.get("VARNE_NOW"))
+    try:
+        server = create_server(
+            house, host=LOOPBACK, port=port, threads=THREADS, ident="", clear_untrusted_proxy_headers=False
+        )
+    except OSError as failure:
+        raise StorageFailed(
+            "Port {port} of this machine cannot be used: {reason}. Choose another with --port.",
+            port=str(port),
+            reason=failure.strerror or "",
+        ) from failure
+    signal.signal(signal.SIGTERM, _stop)
+    ready()
+    server.run()
+
+
+def _stop(*_: object) -> None:
+    """End as Ctrl+C does, so that the centre is closed and its logs are signed."""
+    raise SystemExit(0)

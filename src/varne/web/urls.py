@@ -1,0 +1,37 @@
+"""Every route of the house, in one list."""
+
+from django.urls import path, register_converter
+
+from varne.web.door import views as door
+from varne.web.pages import home
+
+
+class OfficerCode:
+    """An officer's code at the head of a path."""
+
+    regex = r"[a-z0-9-]+\.[a-z0-9-]+"
+
+    def to_python(self, value: str) -> str:
+        """Keep it as it is."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Keep it as it is."""
+        return value
+
+
+register_converter(OfficerCode, "officer")
+
+handler404 = "varne.web.refusal.no_such_page"
+handler500 = "varne.web.refusal.our_fault"
+
+urlpatterns = [
+    path("", door.entrance, name="entrance"),
+    path("sign-in", door.sign_in, name="sign-in"),
+    path("enter/<str:token>", door.enter, name="enter"),
+    path("switch", door.switch, name="switch"),
+    path("<officer:officer>/", home.home, name="home"),
+    path("<officer:officer>/purpose", door.purpose, name="purpose"),
+    path("<officer:officer>/password", door.password, name="password"),
+    path("<officer:officer>/sign-out", door.sign_out, name="sign-out"),
+]
