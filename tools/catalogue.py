@@ -36,7 +36,9 @@ def templates() -> dict[str, str]:
     found: dict[str, str] = {}
     for path in sorted(SOURCE.rglob("*.html")):
         for tag in _TAG.findall(path.read_text(encoding="utf-8")):
-            found.update((quoted, str(path.relative_to(ROOT))) for quoted in _QUOTED.findall(tag) if quoted not in found)
+            found.update(
+                (quoted, str(path.relative_to(ROOT))) for quoted in _QUOTED.findall(tag) if quoted not in found
+            )
     for path in sorted(SOURCE.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for template in (*_said(tree), *_summaries(path, tree)):

@@ -59,12 +59,13 @@ def status_of(refusal: VarneError) -> int:
 def refusal_page(request: HttpRequest, message: Message, status: int, onward: str = "") -> HttpResponse:
     """Render a refusal within the frame of whoever sits here, or of the door."""
     title = _TITLES.get(status, say("This cannot be done as it was asked"))
+    said = {"title": title, "message": message, "onward": onward}
     named = _SEAT.match(request.path)
     purpose = sign_of(request, named.group(1)) if named and not onward else None
     if named and purpose:
         seat = seat_of(request, named.group(1), purpose)
-        return page(seat, "refusal.html", status=status, title=title, message=message, onward=onward)
-    return door_page(request, "refusal.html", status=status, title=title, message=message, onward=onward)
+        return page(seat, "refusal.html", said, status=status)
+    return door_page(request, "refusal.html", said, status=status)
 
 
 def strange_form(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -93,4 +94,5 @@ def our_fault(request: HttpRequest) -> HttpResponse:
     message = say(
         "A fault of this program stopped the page. Nothing was written. Tell your administrator, and try again."
     )
-    return door_page(request, "refusal.html", status=500, title=_TITLES[500], message=message, onward="/")
+    said = {"title": _TITLES[500], "message": message, "onward": "/"}
+    return door_page(request, "refusal.html", said, status=500)

@@ -1,5 +1,7 @@
 """Puts values into templates: one function for pages of a seat, one for pages of the door."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,9 +14,12 @@ from varne.web.seat import Seat
 from varne.web.skin import skin_of
 from varne.web.tongue import THEMES, theme_of, voice_of
 
+Values = Mapping[str, Any]
+_NOTHING: Values = MappingProxyType({})
+
 
 def page(
-    seat: Seat, template: str, /, status: int = 200, marking: Marking = Marking.OFFICIAL, **values: Any
+    seat: Seat, template: str, values: Values = _NOTHING, *, status: int = 200, marking: Marking = Marking.OFFICIAL
 ) -> HttpResponse:
     """Render a page for the officer who sits there. values are cut to what this officer may see."""
     frame = {
@@ -27,12 +32,12 @@ def page(
     return _rendered(seat.request, template, frame, status)
 
 
-def door_page(request: HttpRequest, template: str, /, status: int = 200, **values: Any) -> HttpResponse:
+def door_page(request: HttpRequest, template: str, values: Values = _NOTHING, *, status: int = 200) -> HttpResponse:
     """Render a page for somebody who is not signed in."""
     return _rendered(request, template, {"seat": None, "marking": Marking.OFFICIAL.value, **values}, status)
 
 
-def _rendered(request: HttpRequest, template: str, values: dict[str, Any], status: int) -> HttpResponse:
+def _rendered(request: HttpRequest, template: str, values: Values, status: int) -> HttpResponse:
     skin, voice = skin_of(request), voice_of(request)
     frame = {
         "voice": voice,

@@ -23,26 +23,41 @@ LOOPBACK = "127.0.0.1"
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 
-def prepare(centre: Centre, host: str = "") -> None:
-    """Set Django up for a centre. host is the name under which a proxy with TLS on this machine passes pages on."""
+def prepare(centre: Centre, host: str = "", door: Path | None = None) -> None:
+    """Set Django up for a centre, whose door lies in its folder unless another file is named.
+
+    host is the name under which a proxy with TLS on this machine passes pages on.
+    """
     import django  # noqa: PLC0415 - settings come first
     from django.conf import settings  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
 
     from varne.web import settings as defaults  # noqa: PLC0415
 
+    place = door or centre.home.folder / DOOR
     if not settings.configured:
         common = {name: getattr(defaults, name) for name in dir(defaults) if name.isupper()}
-        settings.configure(**{**common, **_own(centre, host)})
+        settings.configure(**{**common, **_own(centre, host, place)})
         django.setup()
+    _open_door(place)
     call_command("migrate", verbosity=0)
 
 
-def _own(centre: Centre, host: str) -> dict[str, Any]:
+def _open_door(path: Path) -> None:
+    """Turn to this door, where the process had another one open."""
+    from django.db import connections  # noqa: PLC0415 - settings come first
+
+    if connections.settings["default"]["NAME"] != str(path):
+        connections.close_all()
+        connections.settings["default"] |= _door(path)
+        connections["default"].settings_dict["NAME"] = str(path)
+
+
+def _own(centre: Centre, host: str, door: Path) -> dict[str, Any]:
     """Return the settings that depend on the centre."""
     own: dict[str, Any] = {
         "SECRET_KEY": salt_of(centre.secret, "web").hex(),
-        "DATABASES": {"default": _door(centre.home.folder / DOOR)},
+        "DATABASES": {"default": _door(door)},
     }
     if host:
         own |= {

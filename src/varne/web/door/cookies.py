@@ -12,14 +12,17 @@ from django.contrib.sessions.backends.base import SessionBase, UpdateError
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 
-_PATHS = ((re.compile(r"^/wall/[a-z0-9.-]+/"), "varne_wall"), (re.compile(r"^/[a-z0-9-]+\.[a-z0-9-]+/"), "varne_seat"))
+_PATHS = (
+    (re.compile(r"^/wall/([a-z0-9-]+\.[a-z0-9-]+)/"), "varne_wall_"),
+    (re.compile(r"^/([a-z0-9-]+\.[a-z0-9-]+)/"), "varne_seat_"),
+)
 
 
 def cookie_of(path: str) -> tuple[str, str]:
     """Return the name and the path of the cookie that belongs to a page."""
     for pattern, name in _PATHS:
         if found := pattern.match(path):
-            return name, found.group()
+            return name + found.group(1), found.group()
     return "varne_door", "/"
 
 
@@ -40,7 +43,7 @@ def give_cookie(response: HttpResponseBase, session: SessionBase, path: str, *, 
         secure=secure,
         httponly=True,
         samesite="Strict",
-        max_age=settings.SESSION_COOKIE_AGE if name == "varne_wall" else None,
+        max_age=settings.SESSION_COOKIE_AGE if name.startswith("varne_wall_") else None,
     )
 
 

@@ -33,7 +33,7 @@ def onward(request: HttpRequest, otherwise: str) -> str:
 @require_safe
 def entrance(request: HttpRequest) -> HttpResponseBase:
     """Show who sits in this browser, and the ways in."""
-    return door_page(request, "door/entrance.html", seats=_seated_here(request))
+    return door_page(request, "door/entrance.html", {"seats": _seated_here(request)})
 
 
 def _seated_here(request: HttpRequest) -> tuple[Officer, ...]:
@@ -55,9 +55,7 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
             say("Code and password do not fit together. Check both; five wrong ones lock the code for 15 minutes."),
             "password",
         )
-    return door_page(
-        request, "door/sign_in.html", status=200 if not form.errors else 400, form=form, seats=_seated_here(request)
-    )
+    return door_page(request, "door/sign_in.html", {"form": form, "seats": _seated_here(request)}, status=_status(form))
 
 
 def locked_out(request: HttpRequest, *_: object) -> HttpResponse:
@@ -67,7 +65,7 @@ def locked_out(request: HttpRequest, *_: object) -> HttpResponse:
         "A link from the terminal still opens it: varne sign-in --as OFFICER."
     )
     form = form_of(request).refused(message, "password")
-    return door_page(request, "door/sign_in.html", status=429, form=form, seats=_seated_here(request))
+    return door_page(request, "door/sign_in.html", {"form": form, "seats": _seated_here(request)}, status=429)
 
 
 def _seat(request: HttpRequest, code: str) -> HttpResponseBase:
@@ -87,7 +85,7 @@ def enter(request: HttpRequest, token: str) -> HttpResponseBase:
         code = use_link(token, now)
         skin_of(request).centre.register().officer(code)
         return _seat(request, code)
-    return door_page(request, "door/enter.html", officer=officer_of(token, now))
+    return door_page(request, "door/enter.html", {"officer": officer_of(token, now)})
 
 
 def _refuse_afar(request: HttpRequest) -> None:
@@ -115,11 +113,10 @@ def purpose(request: HttpRequest, officer: str) -> HttpResponseBase:
             request.session["purpose"] = form.value("purpose")
             return HttpResponseRedirect(onward(request, f"/{officer}/"))
         form = form.refused(say("Choose why you look."), "purpose")
+    values = {"form": form, "officer": known}
     if signed:
-        return page(
-            seat_of(request, officer, signed), "door/purpose.html", status=_status(form), form=form, officer=known
-        )
-    return door_page(request, "door/purpose.html", status=_status(form), form=form, officer=known)
+        return page(seat_of(request, officer, signed), "door/purpose.html", values, status=_status(form))
+    return door_page(request, "door/purpose.html", values, status=_status(form))
 
 
 def _status(form: Form) -> int:
@@ -148,7 +145,7 @@ def password(seat: Seat) -> HttpResponseBase:
             held.set_password(form.value("new"))
             held.save()
             return HttpResponseRedirect(seat.root)
-    return page(seat, "door/password.html", status=_status(form), form=form, held=held is not None)
+    return page(seat, "door/password.html", {"form": form, "held": held is not None}, status=_status(form))
 
 
 def _checked(form: Form, held: Credential | None) -> Form:

@@ -12,4 +12,4 @@ from varne.web.seat import Seat, seated
 @seated
 def home(seat: Seat) -> HttpResponseBase:
     """Show what waits for the officer."""
-    return page(seat, "home.html", waiting=waiting_reports(seat.session.view()))
+    return page(seat, "home.html", {"waiting": waiting_reports(seat.session.view())})
