@@ -42,7 +42,7 @@ class Audit:
         if seq in self.bad:
             return
         self.bad.add(seq)
-        owner, name = (log.key.owner, log.name) if log else ("", "")
+        owner, name = (log.key.owner, log.name) if log else (self.owner_of(seq), "")
         self.findings.append(Finding(fault, what, self.name_of(seq), owner, name, at))
 
     def tell(self, finding: Finding) -> None:
@@ -56,6 +56,16 @@ class Audit:
             if row is not None:
                 return str(row[0])
         return ""
+
+    def owner_of(self, seq: int) -> str:
+        """Return whose the entry at this place is: by its log, else by what its body says, else unknown."""
+        query = "SELECT owner FROM body JOIN entry USING (id) JOIN log ON log.id = entry.log WHERE body.seq = ?"
+        row = self.connection.execute(query, (seq,)).fetchone()
+        if row is not None:
+            return str(row[0])
+        body = self.connection.execute("SELECT body FROM body WHERE seq = ?", (seq,)).fetchone()
+        entry = None if body is None else read_entry(body[0])
+        return "" if entry is None else entry.owner
 
     def lookup_until(self, last: int) -> "SoundLookup":
         """Return the lookup of an indexer that passes over what is known to be bad."""

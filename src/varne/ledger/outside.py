@@ -42,7 +42,12 @@ class OutsideFolder:
 
     def _file(self, origin: str) -> Path:
         # An audience can be longer than a file name may be; the origin itself is the note's first line.
-        return self._path / f"{sha256(origin.encode()).hexdigest()[:32]}{_ENDING}"
+        return self._path / file_of(origin)
+
+
+def file_of(origin: str) -> str:
+    """Return the name of the file that keeps a log's checkpoint."""
+    return f"{sha256(origin.encode()).hexdigest()[:32]}{_ENDING}"
 
 
 def _text(path: Path) -> str:

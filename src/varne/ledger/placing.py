@@ -5,7 +5,7 @@ Invariant: a pure function of the entry, so verify can say for every leaf why it
 its own dense numbering, and holds nothing that its audience was not given.
 """
 
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import msgspec
 
@@ -24,6 +24,12 @@ class LogKey(msgspec.Struct, frozen=True):
         """Return the name in checkpoints and proofs: no space, no plus sign (C2SP)."""
         private = f"varne/{centre}/{quote(self.owner, safe='')}"
         return f"{private}/release/{quote(self.audience, safe='&|():')}" if self.audience else private
+
+
+def owner_of_log(origin: str) -> str:
+    """Return whose log a name speaks of; empty for what is no name of a log."""
+    parts = origin.split("/")
+    return unquote(parts[2]) if len(parts) > 2 and parts[0] == "varne" else ""
 
 
 class Placing(msgspec.Struct, frozen=True):
