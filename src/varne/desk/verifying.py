@@ -28,9 +28,7 @@ SHARED = say(
     "The file that every organisation here shares is damaged. Keep it as it is; whoever looks after the machine runs: "
     "varne verify."
 )
-HIDDEN = say(
-    "Something else of your organisation is not as it was written. Ask its administrator or its data-protection officer."
-)
+HIDDEN = say("Something else of your organisation is not as it was written. Ask its administrator.")
 
 
 class Stage(StrEnum):
