@@ -126,12 +126,13 @@ def same_value(gold: dict[str, Any], claim: dict[str, Any]) -> bool:
 
 
 def slots(gold: dict[str, Any], claim: dict[str, Any], names: dict[str, str]) -> dict[str, bool]:
+    """A slot that a set does not label (the third set has no when, where and said_by) counts as right."""
     return {
         "role": gold["role"] == claim["role"],
         "part_of": names.get(gold["part_of"]) == claim["part_of"] if gold["part_of"] else claim["part_of"] is None,
-        "when": same_time(gold["when"], claim["when"]),
-        "where": words(gold["where"]) == words(claim["where"] and claim["where"]["said"]),
-        "said_by": words(gold["said_by"]) == words(claim["said_by"]),
+        "when": "when" not in gold or same_time(gold["when"], claim["when"]),
+        "where": "where" not in gold or words(gold["where"]) == words(claim["where"] and claim["where"]["said"]),
+        "said_by": "said_by" not in gold or words(gold["said_by"]) == words(claim["said_by"]),
     }
 
 
@@ -207,7 +208,7 @@ def report(hits: list[Hit], title: str) -> str:
 
 def main() -> None:
     """Print the aggregates of every set: python tests/intake/corpus_score.py [HALF ...]."""
-    for half in sys.argv[1:] or ("open", "second", "aside"):
+    for half in sys.argv[1:] or ("open", "second", "third", "aside"):
         for language in ("en", "fr"):
             print(report(score(language, half), f"{language}, {half}"))
 
