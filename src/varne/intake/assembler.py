@@ -255,7 +255,8 @@ def _outdated(scenes: Sequence[Scene], mine: Sequence[Draft], earlier: Sequence[
     for draft in mine:
         for other in earlier:
             near = draft.key[0] - other.key[0] <= 2 and other.unit == draft.unit
-            if near and draft.whole is None and first_says_earlier(scenes[other.key[0]].line, other.item):
+            same = draft.role.role in {"", other.role.role}
+            if near and same and draft.whole is None and first_says_earlier(scenes[other.key[0]].line, other.item):
                 gone[other.key] = other.role
     return gone
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from varne.intake.finder.age import is_age
 from varne.intake.finder.count import Count, find_counts
-from varne.intake.finder.counted import PART_MARKERS, Counted, Line, ends
+from varne.intake.finder.counted import PART_MARKERS, Counted, Line, ends, heads_line
 from varne.intake.finder.label import label_figure, labelled_none
 from varne.intake.finder.lexicon import Phrases
 from varne.intake.finder.noun import noun_before, noun_of, others_at
@@ -205,7 +205,7 @@ def _predicate(line: Line, count: Count) -> str | None:
 
 def _opens(line: Line, count: Count) -> bool:
     """Say whether the figure begins its clause, or is announced by an article of its own."""
-    if count.first == 0 or count.first < count.number.first:
+    if count.first == 0 or count.first < count.number.first or heads_line(line, count.first):
         return True
     return line.tokens[count.first - 1].norm in {
         ",",

@@ -323,7 +323,9 @@ def _better_bare(line: Line, items: Sequence[Counted], index: int) -> bool:
 
 def first_says_earlier(line: Line, item: Counted) -> bool:
     """Say whether the sentence gives this figure as a first report that a later sentence may replace."""
-    return any(_EARLIER.at(line.tokens, at) for at in range(max(0, item.first - 14), item.first))
+    before = range(max(0, item.first - 14), item.first)
+    first = next((at for at in before if _EARLIER.at(line.tokens, at)), None)
+    return first is not None and not any(_NOW.at(line.tokens, at) for at in range(first + 1, item.first))
 
 
 def opens_with_now(line: Line) -> bool:

@@ -19,6 +19,7 @@ _WORDS = reviewed("bare")
 PART_MARKERS: Phrases[bool] = Phrases((phrase, True) for phrase in _WORDS["part_markers"])
 _STOPS = frozenset(reviewed("stops")["stops"])
 _PAIRS = frozenset(_WORDS["pairs"])
+_ZONES = frozenset({"z", "l", "utc", "gmt", "bst", "local", "locale", "loc", "lt", "h", "hrs", "a", "b"})
 
 
 class Counted(msgspec.Struct, frozen=True, gc=False):
@@ -60,6 +61,17 @@ def ends(line: Line, at: int) -> bool:
     if token.kind == "p":
         return token.raw not in "%°/€£$'’"
     return token.norm in _STOPS or any(trigger.first == at for trigger in line.triggers)
+
+
+def heads_line(line: Line, at: int) -> bool:
+    """Say whether only a stamp and marks stand before: '0205Z 6 checked by ambulance', '05H58 - 7 interpellés'."""
+    before = range(at)
+    return all(step in line.masked or line.tokens[step].kind == "p" or _stamp(line, step) for step in before)
+
+
+def _stamp(line: Line, at: int) -> bool:
+    token = line.tokens[at]
+    return token.norm in _ZONES or (token.kind == "d" and len(token.raw) == 4)
 
 
 def pair_word(line: Line, count: Count) -> bool:

@@ -7,7 +7,7 @@ one small rule. All of them stand on something already said in the same sentence
 from collections.abc import Sequence
 
 from varne.intake.finder.count import Count
-from varne.intake.finder.counted import PART_MARKERS, Counted, Line, ends
+from varne.intake.finder.counted import PART_MARKERS, Counted, Line, ends, heads_line
 from varne.intake.finder.label import ORDINALS
 from varne.intake.finder.noun import noun_before
 from varne.intake.finder.number import Kind
@@ -197,7 +197,7 @@ def _participled(line: Line, count: Count) -> str | None:
 def _begins(line: Line, count: Count) -> bool:
     """Say whether the figure opens its clause."""
     before = _norm(line, count.first - 1)
-    return before in _JOINTS | _MARKS | _SAYINGS | {"", ".", "que", "qu'", '"', "«", "dont"}
+    return heads_line(line, count.first) or before in _JOINTS | _MARKS | _SAYINGS | {"", ".", "que", "qu'", '"', "«", "dont"}
 
 
 def _qualified(line: Line, count: Count, found: Sequence[Counted]) -> str | None:
