@@ -22,48 +22,8 @@ _OVER_VERBS = frozenset(_WORDS["over_verbs"])
 _OPENED: dict[str, frozenset[str]] = {word: frozenset(joins) for word, joins in _WORDS["range"]["opened"].items()}
 _AT_MOST_EVEN = frozenset({"voire", "maybe", "perhaps", "possibly", "even"})
 _PLAIN = _AT_MOST_EVEN | frozenset(_WORDS["range"]["plain"])
-_REVISED = frozenset(
-    {
-        "revised",
-        "corrected",
-        "raised",
-        "increased",
-        "rose",
-        "risen",
-        "up",
-        "down",
-        "lowered",
-        "updated",
-        "reduced",
-        "amended",
-        "went",
-        "fell",
-        "cut",
-        "changed",
-        "gone",
-        "passe",
-        "passee",
-        "passes",
-        "passees",
-        "porte",
-        "portee",
-        "releve",
-        "corrige",
-        "corrigee",
-        "rectifie",
-        "rectifiee",
-        "ramene",
-        "ramenee",
-        "revu",
-        "revue",
-        "abaisse",
-        "jumped",
-        "climbed",
-        "jump",
-        "rise",
-        "monte",
-    }
-)
+_REVISED = frozenset(reviewed("cancelled")["revised"])
+_STOP_AND_SPACE = 2
 
 
 class Count(msgspec.Struct, frozen=True, gc=False):
@@ -158,7 +118,7 @@ def _bounds(left: Number, right: Number) -> bool:
 def _joined(line: Sequence[Token], left: Number, join: Token) -> bool:
     opener = line[left.first - 1].norm if left.first else ""
     if opener in {"from", "de", "d'"} and any(
-        token.norm in _REVISED for token in line[max(0, left.first - 5) : left.first]
+        token.norm in _REVISED for token in line[max(0, left.first - 7) : left.first]
     ):
         return False
     if opener in {"correct", "change", "amend", "corriger", "modifier", "rectifier", "corrigez"}:
@@ -233,7 +193,7 @@ def _not_a_qualifier(line: Sequence[Token], found: tuple[int, Op], first: int) -
     if line[start].norm == "up" and first - start == 2 and left in _REVISED | {"now", "number", "total", "figure"}:
         return True
     if line[start].norm == "c" and first - start == 1:
-        return line[start].end != line[first].start
+        return line[first].start - line[start].end > _STOP_AND_SPACE
     if line[start].norm in {"x", "max", "ca"}:
         return line[start].norm == "x" and start > 0 and line[start - 1].kind == "d"
     return False
