@@ -20,6 +20,7 @@ from varne.kernel.quantity import Op
 from varne.kernel.role import Role
 
 _LOOKS_BACK = 6
+_LOOKS_BACK_FOR_ALL = 3
 _MOST_BEFORE = 60
 Key = tuple[int, int]
 
@@ -47,7 +48,9 @@ def drafts_of(scenes: Sequence[Scene]) -> tuple[Draft, ...]:
     found: list[Draft] = []
     for number, scene in enumerate(scenes):
         for index in range(len(scene.items)):
-            found.append(_draft(scenes, found, (number, index)))
+            draft = _draft(scenes, found, (number, index))
+            draft = _everybody(found, draft) if draft.item.rule == "everybody" else draft
+            found += [] if draft is None else [draft]
     standing = _standing(scenes, _said_before(scenes, _with_complements(scenes, found)))
     keys = {draft.key for draft in standing}
     return tuple(
@@ -115,6 +118,28 @@ def _draft(scenes: Sequence[Scene], found: Sequence[Draft], key: Key) -> Draft:
     if not role.role and base is not None and item.rule != "label":
         role = RoleFind(base.role.role, "whole")
     return Draft(key, item, unit, role if fits(unit, role.role) else RoleFind("unknown", "thing"), whole)
+
+
+def _everybody(found: Sequence[Draft], draft: Draft) -> Draft | None:
+    """'All were landed': as many as the one figure of people spoken of just before; of several, nobody can tell."""
+    if draft.role.role in {"", "unknown"}:
+        return None
+    near = [
+        other
+        for other in found[-_MOST_BEFORE:]
+        if draft.key[0] - other.key[0] <= _LOOKS_BACK_FOR_ALL
+        and other.unit == "person"
+        and other.whole is None
+        and not other.item.article
+        and other.item.count.op not in {Op.NONE, Op.UNKNOWN}
+    ]
+    latest = [other for other in near if other.key[0] == near[-1].key[0]]
+    if len({(other.item.count.low, other.item.count.high) for other in latest}) != 1:
+        return None
+    base = latest[0].item.count
+    count = msgspec.structs.replace(draft.item.count, op=base.op, low=base.low, high=base.high)
+    item = msgspec.structs.replace(draft.item, count=count)
+    return msgspec.structs.replace(draft, item=item, whole=latest[0].key)
 
 
 def _whole_key(scene: Scene, back: Sequence[Draft], key: Key, link: int | None) -> Key | None:

@@ -24,6 +24,7 @@ _AT_MOST_EVEN = frozenset({"voire", "maybe", "perhaps", "possibly", "even"})
 _PLAIN = _AT_MOST_EVEN | frozenset(_WORDS["range"]["plain"])
 _REVISED = frozenset(reviewed("cancelled")["revised"])
 _STOP_AND_SPACE = 2
+_NO_BOUNDS = frozenset({Kind.NONE, Kind.UNKNOWN, Kind.SEVERAL, Kind.VAGUE, Kind.EVERYBODY})
 
 
 class Count(msgspec.Struct, frozen=True, gc=False):
@@ -93,7 +94,7 @@ def _nobody(line: Sequence[Token], at: int) -> Number | None:
 
 def _range_at(line: Sequence[Token], at: int) -> Number | None:
     left = number_at(line, at) or _digits(line, at)
-    if left is None or left.after + 1 >= len(line) or left.kind in {Kind.NONE, Kind.UNKNOWN, Kind.SEVERAL, Kind.VAGUE}:
+    if left is None or left.after + 1 >= len(line) or left.kind in _NO_BOUNDS:
         return None
     join, step = line[left.after], left.after + 1
     if join.raw == "," and line[step].norm in _AT_MOST_EVEN:
@@ -110,7 +111,7 @@ def _range_at(line: Sequence[Token], at: int) -> Number | None:
 
 
 def _bounds(left: Number, right: Number) -> bool:
-    if right.kind in {Kind.NONE, Kind.UNKNOWN, Kind.SEVERAL, Kind.VAGUE, Kind.ARTICLE, Kind.SINGLE, Kind.PAIR}:
+    if right.kind in _NO_BOUNDS | {Kind.ARTICLE, Kind.SINGLE, Kind.PAIR}:
         return False
     return left.low < right.low <= 20 * left.low + 20
 
@@ -228,6 +229,8 @@ def _reading(number: Number, op: Op) -> Quantity:
         return quantity.none()
     if number.kind is Kind.UNKNOWN:
         return quantity.unknown()
+    if number.kind is Kind.EVERYBODY:
+        return quantity.at_least(1)
     if number.kind is Kind.SEVERAL:
         return quantity.several("", number.low, number.high)
     if number.high is not None and number.low != number.high:

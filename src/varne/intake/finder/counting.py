@@ -13,6 +13,7 @@ from varne.intake.finder.label import ORDINALS
 from varne.intake.finder.lone import lone_figure
 from varne.intake.finder.noun import noun_before, noun_of
 from varne.intake.finder.number import Kind
+from varne.intake.finder.terse import everybody, terse_figure
 from varne.intake.finder.token import shouted
 from varne.intake.lexicon import reviewed
 from varne.kernel.quantity import Op
@@ -39,10 +40,13 @@ def find_counted(line: Line) -> tuple[Counted, ...]:
             or _labels_a_thing(line, count)
         ):
             continue
+        if count.number.kind is Kind.EVERYBODY:
+            found += [item for item in [everybody(line, count)] if item is not None]
+            continue
         taken = _paired(line, count) or _parallel(line, count, found) or _with_noun(line, count)
         if taken is None and noun_of(line.tokens, count) is None and not _age_of_a_name(line, count):
             taken = bare_figure(line, count, found[-1] if found else None)
-            taken = taken or elliptic_figure(line, count, found) or lone_figure(line, count)
+            taken = taken or elliptic_figure(line, count, found) or lone_figure(line, count) or terse_figure(line, count)
         if taken is not None:
             found.append(taken)
     return _with_lists(line, tuple(found))

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     NONE = "none"
     PAIR = "pair"
     SINGLE = "single"
+    EVERYBODY = "everybody"
 
 
 class Number(msgspec.Struct, frozen=True, gc=False):
@@ -65,6 +66,7 @@ def _phrases() -> Phrases[_Phrase]:
     rows += [(phrase, (number, number, Kind.PAIR)) for phrase, number in _WORDS["pair"] if number == 2]
     rows += [(phrase, (number, number, Kind.ROUNDED)) for phrase, number in _WORDS["pair"] if number != 2]
     rows += [(phrase, (1, 1, Kind.SINGLE)) for phrase in _WORDS["single"]]
+    rows += [(phrase, (1, None, Kind.EVERYBODY)) for phrase in _WORDS["everybody"]]
     return Phrases(rows)
 
 

@@ -102,6 +102,12 @@ def find_triggers(line: Sequence[Token]) -> tuple[Trigger, ...]:
     return tuple(_with_goal(line, trigger, found) for trigger in found)
 
 
+def goal_at(line: Sequence[Token], at: int) -> str | None:
+    """Read the goal of a movement that begins here, or ends just behind the word before: 'to BF', 'au CH'."""
+    found = _GOALS.at(line, at) or (_GOALS.at(line, at - 1) if at else None)
+    return None if found is None else found[1]
+
+
 def _in_an_asset(line: Sequence[Token], match: tuple[int, tuple[str, Manner]]) -> bool:
     """'aboard the cutter', 'à bord de la vedette' says who carries, not that they are at sea in a boat of their own."""
     after, (role, manner) = match
