@@ -210,12 +210,16 @@ def _unit(scene: Scene, back: Sequence[Draft], key: Key, base: Draft | None) -> 
     near = [draft for draft in back if key[0] - draft.key[0] <= 1]
     item = scene.items[key[1]]
     last = near[-1] if near else None
-    if last is not None and last.unit != "person" and item.count.low <= last.item.count.low:
+    if last is not None and last.unit != "person" and _size(item) <= last.item.count.low:
         role = scene.roles[key[1]].role
         return (
-            last.unit if role not in {"rescued", "injured", "dead", "arrested", "handed_over", "missing"} else "person"
+            last.unit if role not in {"rescued", "injured", "dead", "arrested", "handed_over", "missing", "aboard"} else "person"
         )
     return "person"
+
+
+def _size(item: Counted) -> int:
+    return item.count.low or item.count.high or 0
 
 
 def _standing(scenes: Sequence[Scene], found: Sequence[Draft]) -> list[Draft]:
@@ -227,7 +231,9 @@ def _standing(scenes: Sequence[Scene], found: Sequence[Draft]) -> list[Draft]:
         gone |= _taken_back(scene, earlier)
         mine = _of(found, number)
         if mine and not scene.withdrawn and opens_with_correction(scene.line):
-            gone |= _corrected(mine, earlier)
+            corrected = _corrected(mine, earlier)
+            gone |= corrected.keys()
+            better |= {draft.key: role for role in corrected.values() for draft in mine if not draft.role.role}
         if mine and opens_with_now(scene.line):
             outdated = _outdated(scenes, mine, earlier)
             gone |= outdated.keys()
@@ -261,8 +267,9 @@ def _taken_back(scene: Scene, earlier: Sequence[Draft]) -> set[Key]:
     return gone
 
 
-def _corrected(mine: Sequence[Draft], earlier: Sequence[Draft]) -> set[Key]:
-    gone: set[Key] = set()
+def _corrected(mine: Sequence[Draft], earlier: Sequence[Draft]) -> dict[Key, RoleFind]:
+    """The earlier figures that a correction replaces, with the roles that its own figures take over."""
+    gone: dict[Key, RoleFind] = {}
     for draft in mine:
         same = [other for other in earlier if other.unit == draft.unit and other.whole is None and draft.whole is None]
         same = [
@@ -271,7 +278,7 @@ def _corrected(mine: Sequence[Draft], earlier: Sequence[Draft]) -> set[Key]:
             if draft.role.role in {"", other.role.role} and draft.key[0] - other.key[0] <= _LOOKS_BACK
         ]
         if same and same[-1].item.count.low != draft.item.count.low:
-            gone.add(same[-1].key)
+            gone[same[-1].key] = same[-1].role
     return gone
 
 

@@ -32,6 +32,8 @@ _SAYINGS = frozenset({"said", "says", "told", "added", "recalled", "explained", 
 _FUTURES = frozenset({"will", "would", "could", "may", "might", "can"})
 _GROUPS = frozenset({"gang", "crowd", "group", "groupe", "family", "famille", "party"})
 _AUXILIARY_REACH = 6
+_RANKED = frozenset({"dernieres", "derniers", "premieres", "premiers", "suivants", "suivantes"})
+_ONLY = frozenset({"que", "«", "»", '"', "only", "another"})
 _ADVERBS = frozenset(
     {"in", "the", "end", ",", "finally", "actually", "finalement", "au", "final", "en", "fait", "total", "now", "all"}
 )
@@ -188,9 +190,11 @@ def _predicate(line: Line, count: Count) -> str | None:
     at = count.after
     if at < len(line.tokens) and line.tokens[at].raw in "\"'’”»xX":
         at += 1
+    at += at < len(line.tokens) and line.tokens[at].norm in _RANKED
     for trigger in line.triggers:
         if trigger.first == at:
-            return "" if trigger.manner != "weak" or _opens(line, count) else None
+            said = trigger.manner != "weak" or (_opens(line, count) and count.high != 0)
+            return "" if said else None
     following = line.tokens[at].norm if at < len(line.tokens) else ""
     if following in _AUXILIARIES and following != "a" and _verb_follows(line, at, _AUXILIARY_REACH):
         return "" if following != "," or _opens(line, count) else None
@@ -250,12 +254,20 @@ def _total(line: Line, count: Count) -> str | None:
     if count.first == 0 or not ends(line, count.after):
         return None
     said = [token.norm for token in tokens[count.first : count.number.first]]
-    link = tokens[count.first - 1].norm in _TOTAL_LINKS or "total" in said
-    near = {token.norm for token in tokens[max(0, count.first - 12) : count.number.first]}
-    asset = any(
-        noun.form == "asset" for at in range(max(1, count.first - 8), count.first) if (noun := noun_before(tokens, at))
-    )
-    return _unit_told(line, count) if link and near & _CONTEXTS and not asset else None
+    link = tokens[_past_masked(line, count.first) - 1].norm in _TOTAL_LINKS or bool({"total", "beyond"} & set(said))
+    near = range(max(0, count.first - 12), count.number.first)
+    context = next((at for at in near if tokens[at].norm in _CONTEXTS), None)
+    if not link or context is None:
+        return None
+    nouns = (noun_before(tokens, at) for at in range(max(context, count.first - 8) + 1, count.first))
+    return None if any(noun is not None and noun.form == "asset" for noun in nouns) else _unit_told(line, count)
+
+
+def _past_masked(line: Line, at: int) -> int:
+    """Step left over a time: 'the total today is ...', 'CUMULATIVE DEC: 338'."""
+    while at > 1 and at - 1 in line.masked:
+        at -= 1
+    return at
 
 
 def _unit_told(line: Line, count: Count) -> str:
@@ -268,8 +280,11 @@ def _unit_told(line: Line, count: Count) -> str:
 
 def _object(line: Line, count: Count) -> str | None:
     """A verb right before, nothing of another kind behind: 'rescued 11 off Dover'."""
+    at = count.first
+    while at > 0 and line.tokens[at - 1].norm in _ONLY:
+        at -= 1
     for trigger in line.triggers:
-        if trigger.after == count.first and trigger.manner in {"verb", "before"} and ends(line, count.after):
+        if trigger.after == at and trigger.manner in {"verb", "before"} and ends(line, count.after):
             return ""
     return None
 

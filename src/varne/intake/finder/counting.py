@@ -212,11 +212,16 @@ def _labels_a_thing(line: Line, count: Count) -> bool:
     if count.number.kind is not Kind.DIGITS or first == 0 or count.low != count.high:
         return False
     closed = count.after >= len(tokens) or tokens[count.after].kind == "p" or tokens[count.after].norm in {"of", "sur"}
-    if _names_one(line, first) and closed:
+    if _names_one(line, first) and (closed or _said_of_one(line, count)):
         return True
     if first > 2 and tokens[first - 1].norm in {"of", "sur", "/"} and tokens[first - 2].kind == "d":
         return _names_one(line, first - 2) or tokens[first - 3].norm in _NUMBERED
     return tokens[first - 1].norm in _NUMBERED and (noun_of(tokens, count) is None or tokens[first - 1].norm in _ACTS)
+
+
+def _said_of_one(line: Line, count: Count) -> bool:
+    """'Craft 2 sunk', 'pax EMB 2 transférés': what became of the boat of that number."""
+    return any(one.first == count.after and one.role != "aboard" for one in line.triggers)
 
 
 def _names_one(line: Line, first: int) -> bool:

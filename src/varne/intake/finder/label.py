@@ -10,7 +10,7 @@ from varne.intake.lexicon import reviewed
 
 _MARKS = frozenset(reviewed("bare")["label_marks"])
 _PERIODS = frozenset(
-    {"month", "week", "year", "since", "mois", "semaine", "annee", "depuis", "yesterday", "weekend", "cumul", "total"}
+    {"month", "week", "year", "since", "mois", "semaine", "annee", "depuis", "yesterday", "weekend", "cumul", "total", "cumulative", "overnight"}
 )
 _LABELS = frozenset({"pob", "pax", "persons", "pers", "personnes", "migrants", "people", "souls on board"})
 ORDINALS = frozenset(

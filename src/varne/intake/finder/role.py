@@ -26,6 +26,7 @@ _TRIES = frozenset(
 )
 _LYING = FOUND | {"abandoned", "washed", "abandonne", "abandonnes", "abandonnees", "abandonnee"}
 _LONGEST_LIST = 12
+_SAYINGS = frozenset({"states", "stated", "says", "said", "reports", "claims", "advises", "annonce", "indique", "declare"})
 _OF = "object of"
 _INTRANSITIVE = frozenset({"arrived", "in_distress", "returned", "continued", "missing", "dead"})
 _FOR_BOATS = frozenset({"rescued", "arrived", "in_distress", "prevented", "landed", "continued", "returned"})
@@ -107,7 +108,8 @@ def _inside(line: Line, item: Counted) -> str:
     if item.noun is None or item.rule == "label":
         return ""
     for trigger in line.triggers:
-        if item.count.after <= trigger.first and trigger.after <= item.noun.first and trigger.manner != "weak":
+        inside = item.count.after <= trigger.first and trigger.after <= item.noun.first
+        if inside and trigger.manner != "weak" and line.tokens[trigger.first].norm not in {"deflated", "degonfles"}:
             return trigger.role
     return ""
 
@@ -275,7 +277,7 @@ def _shared(
     if (
         index
         and found[index - 1].role
-        and found[index - 1].rule != "noun"
+        and (found[index - 1].rule != "noun" or _weak_noun(items[index - 1]).role)
         and listed(line, items[index - 1], items[index])
     ):
         return RoleFind(found[index - 1].role, "list")
@@ -297,7 +299,7 @@ def _loose(
     floor = items[index - 1].after if index else 0
     while at >= floor:
         token = line.tokens[at]
-        if token.norm in HARD or (token.norm in SUBORDINATE and token.norm != "as"):
+        if token.norm in HARD | _SAYINGS or (token.norm in SUBORDINATE and token.norm != "as"):
             return _weak_noun(items[index])
         trigger = next((one for one in line.triggers if one.first <= at < one.after), None)
         loud = trigger is not None and trigger.manner not in {"weak", "before"}

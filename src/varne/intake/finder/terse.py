@@ -19,7 +19,7 @@ _TOWARDS = frozenset(_WORDS["towards"])
 _LOADS = frozenset(_WORDS["loads"])
 _LETTERS = frozenset(_WORDS["letters"])
 _REVISED = frozenset(reviewed("cancelled")["revised"])
-_HAVE = frozenset(_WORDS["have"])
+_FINITE = frozenset(_WORDS["finite"])
 _THEM: Phrases[bool] = Phrases((phrase, True) for phrase in _WORDS["them"])
 _OPENINGS = frozenset({",", ";", ":", "(", "-", "–", "—", "•", "*", "and", "et", ".", "/"})
 _ENDINGS = frozenset({".", ",", ";", "!", "?", ")", ":", ""})
@@ -43,20 +43,11 @@ def everybody(line: Line, count: Count) -> Counted | None:
     at = count.after
     found = _THEM.at(line.tokens, at)
     at = at if found is None else found[0]
-    if not (_opens(line, count.first) and _strong_verb(line, at)):
+    finite = _norm(line, at) in _FINITE
+    strong = any(one.first == at and one.manner != "weak" and one.role != "unknown" for one in line.triggers)
+    if not (_opens(line, count.first) and (finite or strong)):
         return None
     return Counted(count, None, "person", at, "everybody")
-
-
-def _strong_verb(line: Line, at: int) -> bool:
-    """Say whether a word that tells what became of them follows, over auxiliaries and adverbs alone."""
-    for step in range(at, min(len(line.tokens), at + _FAR)):
-        trigger = next((one for one in line.triggers if one.first == step), None)
-        if trigger is not None and trigger.manner != "weak":
-            return trigger.role != "unknown"
-        if trigger is None and line.tokens[step].norm not in _HAVE and not line.tokens[step].norm.endswith("ly"):
-            return False
-    return False
 
 
 def _norm(line: Line, at: int) -> str:

@@ -82,6 +82,7 @@ FOUND = frozenset(
         "decouverte",
     }
 )
+_RELATIVES = frozenset({"whom", "dont", "who", "which", "qui", "lesquels", "lesquelles"})
 _PLACE_LINKS = frozenset(
     {"to", "into", "in", "at", "a", "au", "aux", "vers", "jusqu'", "towards", "back", "near", "from", "dans"}
 )
@@ -168,7 +169,7 @@ def _goal(line: Sequence[Token], trigger: Trigger, found: Sequence[Trigger]) -> 
             return direction.role
         if token.norm in _HARD or _another_verb(at, trigger, found):
             return ""
-        if line[trigger.first].norm in FOUND and _shelter(line, at):
+        if token.norm in _RELATIVES or (line[trigger.first].norm in FOUND and _apart(line, at)):
             return ""
         goal = _GOALS.at(line, at)
         if goal is not None and not (_agent(line, at) and not _taken_in_charge(line, trigger)):
@@ -192,6 +193,11 @@ def _another_verb(at: int, trigger: Trigger, found: Sequence[Trigger]) -> bool:
 def _named_place(line: Sequence[Token], at: int) -> bool:
     """A capital after 'to', 'into', 'a', 'vers' names a place ashore; one after 'off' names the sea."""
     return line[at].raw[0].isupper() and at > 0 and line[at - 1].norm in _PLACE_LINKS and len(line[at].raw) > 2
+
+
+def _apart(line: Sequence[Token], at: int) -> bool:
+    """Say whether a shelter or another statement follows what was found."""
+    return _shelter(line, at) or line[at].norm in {"and", "et"}
 
 
 def _shelter(line: Sequence[Token], at: int) -> bool:
