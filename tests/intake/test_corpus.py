@@ -1,7 +1,8 @@
 """Extraction measured on the labelled corpus, by language and phenomenon, with Wilson intervals.
 
-The open half and the second set are what rules were developed on. The set-aside half was hashed before the first rule
-and is read as aggregates alone; these were looked at while rules were written, so it is no clean measure any more.
+The open half, the second and the third set are what rules were developed on; the third labels value, role and part
+alone. The set-aside half was hashed before the first rule and is read as aggregates alone; these were looked at while
+rules were written, so it is no clean measure any more.
 The floors are what is reached: a change may raise them and may not fall below.
 """
 
@@ -12,7 +13,8 @@ import pytest
 
 FLOORS = {
     "open": {"en": (0.98, 0.98, 0.59), "fr": (0.98, 0.98, 0.70)},
-    "second": {"en": (0.88, 0.90, 0.34), "fr": (0.94, 0.94, 0.33)},
+    "second": {"en": (0.95, 0.97, 0.34), "fr": (0.96, 0.97, 0.33)},
+    "third": {"en": (0.92, 0.94, 0.70), "fr": (0.94, 0.96, 0.70)},
     "aside": {"en": (0.88, 0.90, 0.34), "fr": (0.90, 0.94, 0.32)},
 }
 """Value F1, precision and full F1, by set and language: just under what is reached."""

@@ -49,8 +49,8 @@ def drafts_of(scenes: Sequence[Scene]) -> tuple[Draft, ...]:
     for number, scene in enumerate(scenes):
         for index in range(len(scene.items)):
             draft = _draft(scenes, found, (number, index))
-            draft = _everybody(found, draft) if draft.item.rule == "everybody" else draft
-            found += [] if draft is None else [draft]
+            resolved = _everybody(found, draft) if draft.item.rule == "everybody" else draft
+            found += [] if resolved is None else [resolved]
     standing = _standing(scenes, _said_before(scenes, _with_complements(scenes, found)))
     keys = {draft.key for draft in standing}
     return tuple(
@@ -213,7 +213,9 @@ def _unit(scene: Scene, back: Sequence[Draft], key: Key, base: Draft | None) -> 
     if last is not None and last.unit != "person" and _size(item) <= last.item.count.low:
         role = scene.roles[key[1]].role
         return (
-            last.unit if role not in {"rescued", "injured", "dead", "arrested", "handed_over", "missing", "aboard"} else "person"
+            last.unit
+            if role not in {"rescued", "injured", "dead", "arrested", "handed_over", "missing", "aboard"}
+            else "person"
         )
     return "person"
 

@@ -12,6 +12,7 @@ from varne.intake.finder.cancelled import bare_reasons, reason_for, withdrawn_va
 from varne.intake.finder.count import Count, find_counts
 from varne.intake.finder.counted import PART_MARKERS, Counted, Line
 from varne.intake.finder.counting import find_counted
+from varne.intake.finder.label import ORDINALS
 from varne.intake.finder.part import listed, parts_of
 from varne.intake.finder.role import RoleFind, roles_of
 from varne.intake.finder.token import Token, tokens
@@ -124,8 +125,10 @@ def _without_articles(line: Line, items: tuple[Counted, ...]) -> tuple[Counted, 
 def _only_one(line: Line, item: Counted) -> bool:
     """'One vessel had 50 aboard', 'on one crossing': a way of speaking, not a count."""
     said = line.tokens[item.first]
-    if item.count.low != 1 or said.norm != "one" or item.noun is None:
+    if item.count.low != 1 or said.norm != "one":
         return False
+    if item.noun is None:
+        return item.first > 0 and line.tokens[item.first - 1].norm in ORDINALS | {"this", "that", "next", "each"}
     following = line.tokens[item.after].norm if item.after < len(line.tokens) else ""
     carries = following in {"had", "carried", "held"} and item.unit == "boat"
     return item.unit == "event" or (item.first == 0 and carries)

@@ -12,7 +12,7 @@ from varne.intake.finder.label import label_figure, labelled_none
 from varne.intake.finder.lexicon import Phrases
 from varne.intake.finder.noun import noun_before, noun_of, others_at
 from varne.intake.finder.number import Kind
-from varne.intake.finder.spoken_of import boat_in_a_row, pronoun_object, set_spoken_of
+from varne.intake.finder.spoken_of import boat_in_a_row, pronoun_object, raised_to, set_spoken_of
 from varne.intake.finder.token import Token
 from varne.intake.lexicon import reviewed
 from varne.kernel.quantity import Op
@@ -88,7 +88,18 @@ def _bare_article(line: Line, count: Count) -> Counted | None:
     marked = PART_MARKERS.before(line.tokens, count.first) is not None
     if marked and ends(line, count.after):
         return Counted(count, None, "", count.after, "part")
-    return None
+    return _one_of_them(line, count)
+
+
+def _one_of_them(line: Line, count: Count) -> Counted | None:
+    """'une récupérée, une toujours recherchée', 'un est déjà remonté': one of the people spoken of before."""
+    if line.tokens[count.first].norm not in {"un", "une"} or not _opens(line, count):
+        return None
+    at = count.after
+    while at < len(line.tokens) and at < count.after + _AUXILIARY_REACH and line.tokens[at].norm in _AUXILIARIES:
+        at += 1
+    strong = any(one.first == at and one.manner != "weak" and one.role != "unknown" for one in line.triggers)
+    return Counted(count, None, "person", count.after, "predicate") if strong else None
 
 
 def _is_year(line: Line, count: Count) -> bool:
@@ -126,6 +137,8 @@ def _others(line: Line, count: Count) -> str | None:
         count.after + 1 >= len(tokens) or tokens[count.after + 1].norm not in {"than", "que"}
     ):
         return ""
+    if [token.norm for token in tokens[count.after : count.after + 2]] == ["de", "plus"] and _opens(line, count):
+        return "" if count.after + 2 >= len(tokens) or tokens[count.after + 2].norm not in {"que", "qu'"} else None
     said = [token.norm for token in tokens[count.first : count.number.first]]
     remaining = {"other", "remaining", "autres", "another"} & set(said)
     return "" if remaining and ends(line, count.after) else None
@@ -343,6 +356,7 @@ _POSITIONS = (
     _kept,
     _group,
     _predicate,
+    raised_to,
     _total,
     _object,
     _part,

@@ -7,6 +7,7 @@ can see why a number was left out. What a correction names as the wrong figure i
 from collections.abc import Sequence
 from itertools import pairwise
 
+from varne.intake.finder.beside import reason_beside
 from varne.intake.finder.count import Count
 from varne.intake.finder.counted import Counted, Line
 from varne.intake.finder.disowned import reason_of_sentence
@@ -55,6 +56,14 @@ _MODALS = frozenset(
         "capacity",
         "might",
         "designed",
+        "devait",
+        "devaient",
+        "doit",
+        "doivent",
+        "pourra",
+        "pourront",
+        "permet",
+        "should",
     }
 )
 _HOLDS = frozenset(
@@ -158,6 +167,7 @@ def reason_for(line: Line, items: Sequence[Counted], index: int) -> str:
         or _behind(line, items, index)
         or _replaced(line, items, index)
         or reason_of_sentence(line, items, index)
+        or reason_beside(line, items, index)
     )
 
 

@@ -41,7 +41,7 @@ def past_part(line: Line, at: int) -> int:
 def stops(line: Line, at: int, *, part: bool) -> bool:
     """Say whether another statement begins here."""
     token = line.tokens[at]
-    if token.norm in HARD or token.norm in SUBORDINATE:
+    if token.norm in HARD or (token.norm in SUBORDINATE and not _since_then(line, at)):
         return True
     if part and token.raw in ",);":
         return True
@@ -51,6 +51,11 @@ def stops(line: Line, at: int, *, part: bool) -> bool:
             return False
         return following.norm in _SUBJECTS
     return False
+
+
+def _since_then(line: Line, at: int) -> bool:
+    """'have since been passed to ...': an adverb of the verb, not another statement."""
+    return line.tokens[at].norm in {"since", "then"} and at > 0 and line.tokens[at - 1].norm in AUXILIARIES
 
 
 def shares_verb(line: Line, at: int) -> bool:

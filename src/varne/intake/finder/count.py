@@ -10,7 +10,7 @@ import msgspec
 
 from varne.intake.finder.lexicon import Phrases
 from varne.intake.finder.number import STARTS, Kind, Number, number_at
-from varne.intake.finder.token import Token
+from varne.intake.finder.token import Token, shouted
 from varne.intake.lexicon import reviewed
 from varne.kernel import quantity
 from varne.kernel.quantity import Op, Quantity
@@ -87,7 +87,9 @@ def _nobody(line: Sequence[Token], at: int) -> Number | None:
         and at
     ):
         return None
-    if following in {"n'", "ne"} or ("n'" in before or "ne" in before):
+    opens = at == 0 or line[at - 1].kind == "p"
+    on_board = opens and [token.norm for token in line[at + 1 : at + 3]] == ["a", "bord"]
+    if on_board or following in {"n'", "ne"} or ("n'" in before or "ne" in before):
         return Number(at, at + 1, 0, 0, Kind.NONE)
     return None
 
@@ -125,6 +127,8 @@ def _joined(line: Sequence[Token], left: Number, join: Token) -> bool:
     if opener in {"correct", "change", "amend", "corriger", "modifier", "rectifier", "corrigez"}:
         return False
     if opener in _OPENED and join.norm in _OPENED[opener]:
+        return True
+    if join.raw == "A" and left.kind is Kind.DIGITS and shouted(line):
         return True
     if join.raw == "où" or (join.norm == "a" and join.raw not in {"à", "a", "À"}):
         return False

@@ -19,6 +19,7 @@ _WORDS = reviewed("bare")
 PART_MARKERS: Phrases[bool] = Phrases((phrase, True) for phrase in _WORDS["part_markers"])
 _STOPS = frozenset(reviewed("stops")["stops"])
 _PAIRS = frozenset(_WORDS["pairs"])
+_A_DAY = 2
 _ZONES = frozenset({"z", "l", "utc", "gmt", "bst", "local", "locale", "loc", "lt", "h", "hrs", "a", "b"})
 
 
@@ -71,7 +72,8 @@ def heads_line(line: Line, at: int) -> bool:
 
 def _stamp(line: Line, at: int) -> bool:
     token = line.tokens[at]
-    return token.norm in _ZONES or (token.kind == "d" and len(token.raw) == 4)
+    dated = at + 1 < len(line.tokens) and line.tokens[at + 1].raw in "/.-" and len(token.raw) <= _A_DAY
+    return token.norm in _ZONES or (token.kind == "d" and (dated or len(token.raw) == 4))
 
 
 def pair_word(line: Line, count: Count) -> bool:

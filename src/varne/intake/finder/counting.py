@@ -46,7 +46,9 @@ def find_counted(line: Line) -> tuple[Counted, ...]:
         taken = _paired(line, count) or _parallel(line, count, found) or _with_noun(line, count)
         if taken is None and noun_of(line.tokens, count) is None and not _age_of_a_name(line, count):
             taken = bare_figure(line, count, found[-1] if found else None)
-            taken = taken or elliptic_figure(line, count, found) or lone_figure(line, count) or terse_figure(line, count)
+            taken = (
+                taken or elliptic_figure(line, count, found) or lone_figure(line, count) or terse_figure(line, count)
+            )
         if taken is not None:
             found.append(taken)
     return _with_lists(line, tuple(found))
@@ -61,7 +63,12 @@ def _age_of_a_name(line: Line, count: Count) -> bool:
     first = number.first - 1
     while first > 1 and (tokens[first].norm in {"and", "et"} or tokens[first].kind == "d"):
         first -= 1
-    return closed and first > 0 and tokens[first].raw == "," and tokens[first - 1].raw.istitle()
+    if not closed or first <= 0 or tokens[first].raw != ",":
+        return False
+    noun = (
+        noun_before(tokens, first) if first < number.first - 1 or tokens[number.after].norm in {"and", "et"} else None
+    )
+    return tokens[first - 1].raw.istitle() or (noun is not None and noun.unit == "person")
 
 
 def _in_letters(line: Line, count: Count) -> bool:
@@ -72,6 +79,7 @@ def _in_letters(line: Line, count: Count) -> bool:
         and noun.after - noun.first == 1
         and len(line.tokens[noun.first].norm) == 1
         and noun.unit == "person"
+        and count.first == count.number.first
     )
 
 
@@ -216,7 +224,9 @@ def _labels_a_thing(line: Line, count: Count) -> bool:
         return True
     if first > 2 and tokens[first - 1].norm in {"of", "sur", "/"} and tokens[first - 2].kind == "d":
         return _names_one(line, first - 2) or tokens[first - 3].norm in _NUMBERED
-    return tokens[first - 1].norm in _NUMBERED and (noun_of(tokens, count) is None or tokens[first - 1].norm in _ACTS)
+    ranked = first > 1 and tokens[first - 2].norm in ORDINALS
+    numbered = tokens[first - 1].norm in _NUMBERED and not ranked
+    return numbered and (noun_of(tokens, count) is None or tokens[first - 1].norm in _ACTS)
 
 
 def _said_of_one(line: Line, count: Count) -> bool:

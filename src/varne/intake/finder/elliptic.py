@@ -83,7 +83,9 @@ def _headed(line: Line, count: Count) -> str | None:
     if at < count.first and _norm(line, at) == ":":
         headed = any(_norm(line, back) in _HEADS for back in range(max(0, at - 4), at))
         return "person" if headed and ends(line, count.after) and not numbers_it else None
-    return "person" if _norm(line, at - 1) in _HEADS and ends(line, count.after) and not numbers_it else None
+    announced = _norm(line, at - 2) in {"next", "prochain", "no"}
+    headed = _norm(line, at - 1) in _HEADS and not announced
+    return "person" if headed and ends(line, count.after) and not numbers_it else None
 
 
 def _rest(line: Line, count: Count) -> str | None:
@@ -197,7 +199,15 @@ def _participled(line: Line, count: Count) -> str | None:
 def _begins(line: Line, count: Count) -> bool:
     """Say whether the figure opens its clause."""
     before = _norm(line, count.first - 1)
-    return heads_line(line, count.first) or before in _JOINTS | _MARKS | _SAYINGS | {"", ".", "que", "qu'", '"', "«", "dont"}
+    return heads_line(line, count.first) or before in _JOINTS | _MARKS | _SAYINGS | {
+        "",
+        ".",
+        "que",
+        "qu'",
+        '"',
+        "«",
+        "dont",
+    }
 
 
 def _qualified(line: Line, count: Count, found: Sequence[Counted]) -> str | None:

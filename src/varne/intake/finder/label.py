@@ -10,9 +10,25 @@ from varne.intake.lexicon import reviewed
 
 _MARKS = frozenset(reviewed("bare")["label_marks"])
 _PERIODS = frozenset(
-    {"month", "week", "year", "since", "mois", "semaine", "annee", "depuis", "yesterday", "weekend", "cumul", "total", "cumulative", "overnight"}
+    {
+        "month",
+        "week",
+        "year",
+        "since",
+        "mois",
+        "semaine",
+        "annee",
+        "depuis",
+        "yesterday",
+        "weekend",
+        "cumul",
+        "total",
+        "cumulative",
+        "overnight",
+    }
 )
 _LABELS = frozenset({"pob", "pax", "persons", "pers", "personnes", "migrants", "people", "souls on board"})
+_SUPERLATIVES = frozenset({"largest", "biggest", "fullest", "smallest"})
 ORDINALS = frozenset(
     (
         "first second third fourth fifth last 1st 2nd 3rd 4th "
@@ -61,7 +77,8 @@ def _counts(tokens: Sequence[Token], noun: Noun, *, colon: bool) -> bool:
 
 def _one_of_a_row(tokens: Sequence[Token], noun: Noun, *, colon: bool) -> bool:
     """'2e emb : 12', 'second boat: 12', 'last boat 19': the label names one boat, the figure counts its people."""
-    ordinal = noun.first > 0 and tokens[noun.first - 1].norm in ORDINALS
+    before = {token.norm for token in tokens[max(0, noun.first - 2) : noun.first]}
+    ordinal = bool(noun.first) and (tokens[noun.first - 1].norm in ORDINALS or bool(before & _SUPERLATIVES))
     return ordinal or (colon and noun.form == "singular")
 
 

@@ -49,6 +49,7 @@ _ROUNDED: dict[str, int] = _WORDS["rounded"]
 _ROUNDED_PLURAL: dict[str, int] = _WORDS["rounded_plural"]
 _NUMBER_WORDS = frozenset(_UNITS) | frozenset(_TENS) | _HUNDREDS | _THOUSANDS
 _ARTICLES = frozenset({"a", "an", "un", "une"})
+_SAID: dict[str, str] = _WORDS["spoken"]
 _ORDINAL_TAILS = frozenset(
     {"st", "nd", "rd", "th", "er", "ere", "e", "eme", "emes", "ieme", "iemes", "nde", "es", "º", "°"}
 )
@@ -71,7 +72,7 @@ def _phrases() -> Phrases[_Phrase]:
 
 
 _PHRASES = _phrases()
-STARTS = frozenset(_PHRASES.firsts) | _NUMBER_WORDS | frozenset(_ROUNDED) | _ARTICLES
+STARTS = frozenset(_PHRASES.firsts) | frozenset(_SAID) | _NUMBER_WORDS | frozenset(_ROUNDED) | _ARTICLES
 
 
 def number_at(line: Sequence[Token], index: int) -> Number | None:
@@ -81,12 +82,23 @@ def number_at(line: Sequence[Token], index: int) -> Number | None:
         return _figures(line, index)
     if token.norm not in STARTS:
         return None
+    spoken = _spoken(line, index) if token.norm in _SAID else None
+    if spoken is not None:
+        return spoken
     phrase = None if _numbers_things(line, index) else _PHRASES.at(line, index)
     words = _in_words(line, index)
     if phrase is not None and (words is None or phrase[0] > words.after):
         after, (low, high, kind) = phrase
         return Number(index, after, low, high, kind)
     return words
+
+
+def _spoken(line: Sequence[Token], index: int) -> Number | None:
+    """Read 'one five' of a radio call, where each figure is said by itself."""
+    said = ""
+    while index + len(said) < len(line) and line[index + len(said)].norm in _SAID:
+        said += _SAID[line[index + len(said)].norm]
+    return Number(index, index + len(said), int(said), int(said), Kind.WORDS) if len(said) > 1 else None
 
 
 def _numbers_things(line: Sequence[Token], index: int) -> bool:

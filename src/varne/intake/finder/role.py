@@ -26,7 +26,9 @@ _TRIES = frozenset(
 )
 _LYING = FOUND | {"abandoned", "washed", "abandonne", "abandonnes", "abandonnees", "abandonnee"}
 _LONGEST_LIST = 12
-_SAYINGS = frozenset({"states", "stated", "says", "said", "reports", "claims", "advises", "annonce", "indique", "declare"})
+_SAYINGS = frozenset(
+    {"states", "stated", "says", "said", "reports", "claims", "advises", "annonce", "indique", "declare"}
+)
 _OF = "object of"
 _INTRANSITIVE = frozenset({"arrived", "in_distress", "returned", "continued", "missing", "dead"})
 _FOR_BOATS = frozenset({"rescued", "arrived", "in_distress", "prevented", "landed", "continued", "returned"})

@@ -4,8 +4,11 @@ from varne.intake.finder.count import Count
 from varne.intake.finder.counted import Line, ends
 from varne.intake.finder.label import ORDINALS
 from varne.intake.finder.noun import noun_before
+from varne.intake.lexicon import reviewed
 from varne.kernel.quantity import Op
 
+_BACK = 12
+_REVISED = frozenset(reviewed("cancelled")["revised"])
 _SET_LEADS = frozenset({"of", "sur", "parmi", "among", "amongst", "from"})
 
 
@@ -42,3 +45,25 @@ def boat_in_a_row(line: Line, count: Count) -> str | None:
     if noun is None or noun.unit != "boat" or noun.first == 0 or not ends(line, count.after):
         return None
     return "person" if line.tokens[noun.first - 1].norm in ORDINALS else None
+
+
+def raised_to(line: Line, count: Count) -> str | None:
+    """'rises from 89 to 101', 'on passe de 52 à 54': the second figure is the one that stands."""
+    first = count.first
+    if _norm(line, first - 1) not in {"to", "a"} or not ends(line, count.after):
+        return None
+    old = next((other for other in line.counts if other.after == first - 1), None)
+    if old is None or _norm(line, old.first - 1) not in {"from", "de", "d'"}:
+        return None
+    before = range(max(0, old.first - _BACK), old.first)
+    if not any(_norm(line, at) in _REVISED for at in before):
+        return None
+    nouns = (noun_before(line.tokens, at) for at in range(old.first - 1, max(0, old.first - 2 * _BACK), -1))
+    noun = next((noun for noun in nouns if noun is not None), None)
+    if noun is None or noun.form in {"asset", "measure"}:
+        return None
+    return noun.unit
+
+
+def _norm(line: Line, at: int) -> str:
+    return line.tokens[at].norm if 0 <= at < len(line.tokens) else ""

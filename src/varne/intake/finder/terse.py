@@ -8,7 +8,6 @@ from varne.intake.finder.count import Count
 from varne.intake.finder.counted import Counted, Line, ends, heads_line
 from varne.intake.finder.label import ORDINALS
 from varne.intake.finder.lexicon import Phrases
-from varne.intake.finder.noun import noun_before
 from varne.intake.finder.number import Kind
 from varne.intake.finder.trigger import goal_at
 from varne.intake.lexicon import reviewed
@@ -18,7 +17,6 @@ _LEADS: Phrases[bool] = Phrases((phrase, True) for phrase in _WORDS["leads"])
 _TOWARDS = frozenset(_WORDS["towards"])
 _LOADS = frozenset(_WORDS["loads"])
 _LETTERS = frozenset(_WORDS["letters"])
-_REVISED = frozenset(reviewed("cancelled")["revised"])
 _FINITE = frozenset(_WORDS["finite"])
 _THEM: Phrases[bool] = Phrases((phrase, True) for phrase in _WORDS["them"])
 _OPENINGS = frozenset({",", ";", ":", "(", "-", "–", "—", "•", "*", "and", "et", ".", "/"})
@@ -31,7 +29,7 @@ def terse_figure(line: Line, count: Count) -> Counted | None:
     """Take a figure in one of the forms above; None when none of them speaks for it."""
     if count.number.kind not in _PLAIN:
         return None
-    for rule in (_sent, _led, _rowed, _lettered, _raised):
+    for rule in (_sent, _led, _rowed, _lettered):
         unit = rule(line, count)
         if unit is not None:
             return Counted(count, None, unit, count.after, rule.__name__.strip("_"))
@@ -44,8 +42,9 @@ def everybody(line: Line, count: Count) -> Counted | None:
     found = _THEM.at(line.tokens, at)
     at = at if found is None else found[0]
     finite = _norm(line, at) in _FINITE
+    apposed = _norm(line, count.first - 1) == ","
     strong = any(one.first == at and one.manner != "weak" and one.role != "unknown" for one in line.triggers)
-    if not (_opens(line, count.first) and (finite or strong)):
+    if not (_opens(line, count.first) and (finite or (strong and not apposed))):
         return None
     return Counted(count, None, "person", at, "everybody")
 
@@ -97,22 +96,8 @@ def _lettered(line: Line, count: Count) -> str | None:
 
 def _letter(line: Line, count: Count) -> bool:
     at = count.first - (_norm(line, count.first - 1) in {":", "="})
-    return at > 0 and line.tokens[at - 1].raw in _LETTERS and _norm(line, count.after) in {*_ENDINGS, "/", "-", "et", "and"}
-
-
-def _raised(line: Line, count: Count) -> str | None:
-    """'rises from 89 to 101', 'on passe de 52 à 54': the second figure is the one that stands."""
-    first = count.first
-    if _norm(line, first - 1) not in {"to", "a"} or not ends(line, count.after):
-        return None
-    old = next((other for other in line.counts if other.after == first - 1), None)
-    if old is None or _norm(line, old.first - 1) not in {"from", "de", "d'"}:
-        return None
-    before = range(max(0, old.first - 2 * _FAR), old.first)
-    if not any(_norm(line, at) in _REVISED for at in before):
-        return None
-    nouns = (noun_before(line.tokens, at) for at in range(old.first - 1, max(0, old.first - 4 * _FAR), -1))
-    noun = next((noun for noun in nouns if noun is not None), None)
-    if noun is None or noun.form in {"asset", "measure"}:
-        return None
-    return noun.unit
+    return (
+        at > 0
+        and line.tokens[at - 1].raw in _LETTERS
+        and _norm(line, count.after) in {*_ENDINGS, "/", "-", "et", "and"}
+    )
