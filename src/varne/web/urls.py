@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from varne.web.door import views as door
-from varne.web.pages import home
+from varne.web.pages import home, wall
 
 
 class OfficerCode:
@@ -31,6 +31,9 @@ urlpatterns = [
     path("enter/<str:token>", door.enter, name="enter"),
     path("switch", door.switch, name="switch"),
     path("<officer:officer>/", home.home, name="home"),
+    path("<officer:officer>/wall", wall.start, name="wall"),
+    path("wall/<officer:officer>/", wall.screen, name="wall-screen"),
+    path("wall/<officer:officer>/end", wall.end, name="wall-end"),
     path("<officer:officer>/purpose", door.purpose, name="purpose"),
     path("<officer:officer>/password", door.password, name="password"),
     path("<officer:officer>/sign-out", door.sign_out, name="sign-out"),

@@ -4,6 +4,7 @@
 day, a time or a message. Their values are escaped like any other.
 """
 
+from datetime import date
 from typing import Any
 
 from django import template
@@ -11,6 +12,8 @@ from django.template import Context
 from django.urls import reverse
 
 from varne.language.voice import Voice, voice
+from varne.picture.question import Question
+from varne.wording.figure import asked as said_question
 
 register = template.Library()
 
@@ -43,6 +46,18 @@ def word(context: Context, category: str, code: str, count: int = 1) -> str:
 def write(context: Context, value: Any) -> str:
     """Write a value as this language writes it."""
     return _voice(context).write(value)
+
+
+@register.simple_tag(takes_context=True)
+def day(context: Context, iso: str) -> str:
+    """Write a calendar day that a picture names by its ISO form."""
+    return _voice(context).write(date.fromisoformat(iso))
+
+
+@register.simple_tag(takes_context=True)
+def asked(context: Context, question: Question) -> str:
+    """Say what a picture counts, in which role and window."""
+    return said_question(_voice(context), question)
 
 
 @register.simple_tag(takes_context=True)
