@@ -103,7 +103,22 @@ def grades() -> str:
     for source in SCHEMES:
         targets = [target for target in SCHEMES if target != source]
         lines += [f"### From {source}", "", *rows(("part", "code", *targets), _crossings(source, targets))]
+    lines += ["## What asks a second officer at a release", ""]
+    lines += ["Whatever the scheme: codes come down to limits. A report asks what any of its claims asks.", ""]
+    lines += rows(("limit or condition", "only for the purposes", "English", "French"), _second_officers())
+    lines += ["## What is not released to a country", "", *rows(("limit", "kept out of"), _kept_out())]
     return "\n".join(lines)
+
+
+def _second_officers() -> Iterable[tuple[str, ...]]:
+    for code, row in table("handling")["second_officer"].items():
+        yield f"`{code}`", ", ".join(row.get("purposes", ())) or "-", row["en"], row["fr"]
+
+
+def _kept_out() -> Iterable[tuple[str, ...]]:
+    for code, row in table("handling")["forbids"].items():
+        allowed = ", ".join(row.get("only", ()))
+        yield f"`{code}`", ", ".join(row["never"]) if "never" in row else f"all but {allowed or 'its owner'}"
 
 
 def _codes(name: str) -> Iterable[tuple[str, ...]]:

@@ -73,3 +73,51 @@ def test_before_its_release_a_claim_was_not_known_to_the_partner():
     partner = session(centre, "fr-paf.analyst")
     assert partner.view(later - timedelta(seconds=1)).of_kind("claim") == ()
     assert len(partner.view(later).of_kind("claim")) == 1
+
+
+def test_at_the_terminal_a_release_that_needs_two_is_proposed_and_agreed_to():
+    import io
+
+    import msgspec
+
+    from tests.desk.test_drafting import ASKS, graded
+    from varne.cli.main import run
+
+    centre, (claim,) = graded(ASKS)
+
+    def varne(officer, *words):
+        out, err = io.StringIO(), io.StringIO()
+        code = run(("release", *words, "--as", officer), {}, out, err, lambda _folder, _environment: centre)
+        return code, out.getvalue() + err.getvalue()
+
+    code, answer = varne("uk-bf.analyst", claim, "--to", "fr-paf", "--basis", "a treaty", "--json")
+    draft = msgspec.json.decode(answer)["draft"]
+    assert code == 0
+    assert claims(centre, "fr-paf.analyst") == []
+    assert "waits for a second officer" in varne("uk-bf.second")[1]
+    assert varne("fr-paf.analyst") == (0, varne("fr-cross.analyst")[1].replace("fr-cross", "fr-paf"))
+    assert varne("uk-bf.analyst", "--agree", draft)[0] == 3
+    code, answer = varne("uk-bf.second", "--agree", draft)
+    assert (code, "now visible to fr-paf" in answer) == (0, True)
+    assert len(claims(centre, "fr-paf.analyst")) == 1
+
+
+def test_at_the_terminal_drafts_are_refused_and_discarded():
+    import io
+
+    from tests.desk.test_drafting import ASKS, graded, proposed
+    from varne.cli.main import run
+
+    centre, named = graded(ASKS)
+
+    def varne(officer, *words):
+        out = io.StringIO()
+        code = run(("release", *words, "--as", officer), {}, out, out, lambda _folder, _environment: centre)
+        return code, out.getvalue()
+
+    draft = proposed(centre, named)
+    assert varne("uk-bf.second", "--refuse", draft)[0] == 2
+    assert "refused · uk-bf.second not yet" in varne("uk-bf.second", "--refuse", draft, "--reason", "not yet")[1]
+    other = proposed(centre, named, to="fr-cross")
+    assert "discarded · uk-bf.analyst" in varne("uk-bf.analyst", "--discard", other)[1]
+    assert varne("uk-bf.analyst", named[0])[0] == 2

@@ -20,6 +20,8 @@ BLOCK = re.compile(r"^```(sh|text|yaml)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 SHELL_WORDS = re.compile(r"[|>]|^echo ")
 _REPORTS = (r"(?:Report|Compte rendu) ([0-9a-f]{32})", r'"report": "([0-9a-f]{32})"')
 _CLAIMS = (r"(?:claim|élément) ([0-9a-f]{32})", r'"claim": "([0-9a-f]{32})"')
+_DRAFTS = (r"--agree ([0-9a-f]{32})",)
+_NAMED = ((("REPORT", "COMPTE-RENDU"), _REPORTS), (("CLAIM", "ÉLÉMENT"), _CLAIMS), (("DRAFT", "PROJET"), _DRAFTS))
 
 
 class PaperTerminal:
@@ -102,7 +104,7 @@ class PaperTerminal:
         return told.returncode, told.stdout, told.stderr
 
     def _learn(self, out: str) -> None:
-        for words, patterns in ((("REPORT", "COMPTE-RENDU"), _REPORTS), (("CLAIM", "ÉLÉMENT"), _CLAIMS)):
+        for words, patterns in _NAMED:
             found = [each for pattern in patterns for each in re.findall(pattern, out)]
             self._ids |= dict.fromkeys(words, found[-1]) if found else {}
 

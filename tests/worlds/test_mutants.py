@@ -4,12 +4,13 @@ The test of a mutant asserts both halves: the scenario holds without the mutant 
 survives fails the build. LC and OH numbers are those of docs/explanation.
 """
 
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.desk import test_mapping, test_purposes, test_review
+from tests.desk import test_drafting, test_mapping, test_purposes, test_review
 from tests.worlds import scenarios, test_attacks
 from tests.worlds.mutation import mutate
 from tests.worlds.test_paired_worlds import WINDOW
@@ -273,7 +274,7 @@ MUTANTS = {
         scenarios.releases_keep_their_purposes,
         "varne.view.indexing",
         "release.audience, target.label.purposes,",
-        "release.audience, entry.label.purposes,",
+        "release.audience, ('investigation', 'oversight', 'prosecution', 'rescue', 'situation'),",
     ),
     "LC-44 a release posts what is another's": (
         scenarios.a_release_posts_its_owners_entries_alone,
@@ -283,9 +284,9 @@ MUTANTS = {
     ),
     "LC-39 what its grade keeps is released": (
         test_attacks.test_what_its_grade_keeps_with_the_originator_is_not_released,
-        "varne.desk.release",
-        "ORIGINATOR_ONLY in handling_rank(grade)",
-        "False",
+        "varne.desk.terms",
+        "for one in terms.forbids:",
+        "for one in ():",
     ),
     "LC-13 a release can itself be shown": (
         test_attacks.test_the_basis_of_a_release_is_shown_to_nobody_by_releasing_it,
@@ -296,8 +297,38 @@ MUTANTS = {
     "the overseer releases": (
         scenarios.overseers_act_on_nothing,
         "varne.desk.release",
-        'if "role:dpo" in session.reader.names:',
+        'if "role:dpo" in session.reader.names or session.reader.purpose == OVERSIGHT:',
         "if False:",
+    ),
+    "one officer releases what asks two": (
+        test_drafting.test_what_asks_a_second_officer_is_released_by_nobody_alone,
+        "varne.desk.release",
+        "for each in intended.asking:",
+        "for each in ():",
+    ),
+    "an officer agrees to their own draft": (
+        test_drafting.test_nobody_agrees_to_their_own_draft_and_no_overseer_decides,
+        "varne.desk.drafting",
+        "    if _same_hand(session.centre.register(), session, one.author):",
+        "    if False:",
+    ),
+    "a draft that has changed is released": (
+        partial(test_drafting.test_a_draft_whose_entries_changed_meanwhile_is_not_agreed_to, "corrected", timedelta(0)),
+        "varne.desk.drafting",
+        "    if one.changed:",
+        "    if False:",
+    ),
+    "LC-39 a report goes without the grades of its claims": (
+        test_drafting.test_a_report_asks_what_its_claims_ask,
+        "varne.desk.terms",
+        "    if isinstance(entry.body, Report):",
+        "    if False:",
+    ),
+    "LC-14 drafts and releases of an operation are told to the whole organisation": (
+        test_drafting.test_a_draft_is_seen_by_those_who_may_see_all_of_it_and_by_whoever_oversees,
+        "varne.desk.release",
+        "audience &= parse_audience_or_nobody(each.label.audience)",
+        "pass",
     ),
     "LC-25 the memory forgets the moment": (
         scenarios.memory_keeps_moments_apart,

@@ -13,6 +13,7 @@ _WORDS = (
     say("CODE"),
     say("COUNTRY"),
     say("DAY"),
+    say("DRAFT"),
     say("ENTRY"),
     say("FIELD=VALUE"),
     say("FILE"),

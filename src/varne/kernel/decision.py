@@ -35,11 +35,46 @@ class Review(msgspec.Struct, frozen=True, omit_defaults=True, tag="review"):
 
 
 class Release(msgspec.Struct, frozen=True, omit_defaults=True, tag="release"):
-    """The owner widens the audience of entries. basis is the legal basis, shown to the owner alone."""
+    """The owner widens the audience of entries. basis is the legal basis, shown to the owner alone.
+
+    draft names what another officer proposed, where its author is the second officer.
+    """
 
     entries: tuple[str, ...]
     audience: str
     basis: str
+    reason: str = ""
+    draft: str = ""
+
+
+class ReleaseDraft(msgspec.Struct, frozen=True, omit_defaults=True, tag="release_draft"):
+    """A release as one officer proposes it to another of the same owner. It shows nothing to anybody else.
+
+    asked names the officer whose agreement is asked for, "" for whoever may. premises are the releases and corrections
+    that bore on these entries already: any other means that what was proposed has changed.
+    """
+
+    entries: tuple[str, ...]
+    audience: str
+    basis: str
+    reason: str = ""
+    asked: str = ""
+    premises: tuple[str, ...] = ()
+
+
+class DraftVerdict(StrEnum):
+    """What becomes of a draft: another officer agrees or refuses, or its author discards it."""
+
+    AGREE = "agree"
+    REFUSE = "refuse"
+    DISCARD = "discard"
+
+
+class DraftDecision(msgspec.Struct, frozen=True, omit_defaults=True, tag="draft_decision"):
+    """The one decision about a draft; a refusal has a reason."""
+
+    draft: str
+    verdict: DraftVerdict
     reason: str = ""
 
 

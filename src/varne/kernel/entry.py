@@ -6,12 +6,26 @@ import msgspec
 
 from varne.kernel.canonical import canonical_bytes
 from varne.kernel.claim import Claim
-from varne.kernel.decision import Mapping, Release, Review
+from varne.kernel.decision import DraftDecision, Mapping, Release, ReleaseDraft, Review
 from varne.kernel.label import Label
 from varne.kernel.register import Key, Officer, Operation, Organisation
 from varne.kernel.report import Proposal, Receipt, Report
 
-Body = Claim | Report | Receipt | Proposal | Review | Release | Mapping | Organisation | Officer | Operation | Key
+Body = (
+    Claim
+    | Report
+    | Receipt
+    | Proposal
+    | Review
+    | Release
+    | ReleaseDraft
+    | DraftDecision
+    | Mapping
+    | Organisation
+    | Officer
+    | Operation
+    | Key
+)
 
 
 class Entry(msgspec.Struct, frozen=True):

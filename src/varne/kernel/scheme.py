@@ -55,6 +55,10 @@ class Words(msgspec.Struct, frozen=True):
     en: str
     fr: str
 
+    def __str__(self) -> str:
+        """Say it in English, as messages do outside the doors."""
+        return self.en
+
 
 class Opinion(msgspec.Struct, frozen=True):
     """What a source or information code means."""

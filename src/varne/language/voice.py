@@ -14,6 +14,7 @@ from typing import Any, Literal
 from varne.kernel.errors import BadInput
 from varne.kernel.message import Message
 from varne.kernel.quantity import Op, Quantity
+from varne.kernel.scheme import Words
 from varne.kernel.vocabulary import is_plural, role_word, word
 from varne.language.typography import clock, day, french_spaces, number
 
@@ -53,12 +54,12 @@ class Voice:
         """Write one value: a number, a day, a time, a quantity, a message within a message, or text as it is."""
         if isinstance(value, Message):
             return self.say(value)
+        if isinstance(value, Words):
+            return french_spaces(value.fr) if self.language == "fr" else value.en
         if isinstance(value, Quantity):
             return self.quantity(value)
-        if isinstance(value, datetime):
-            return clock(value, self.language)
         if isinstance(value, date):
-            return day(value, self.language)
+            return clock(value, self.language) if isinstance(value, datetime) else day(value, self.language)
         if isinstance(value, int) and not isinstance(value, bool):
             return number(value, self.language)
         return str(value)

@@ -1,7 +1,8 @@
 """Under which keys an entry can be found. Derived from bodies alone, so it can be rebuilt at any time.
 
 Facets: id; kind; report (what belongs to a report); count (unit and month in which people were counted);
-correction (claims of a unit that replace another). A release posts the released entries again under the wider audience.
+correction (claims of a unit that replace another); bearing (what released or corrects an entry). A release posts the released
+entries again under the wider audience.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -47,6 +48,9 @@ def keys(entry: Entry) -> Iterator[tuple[str, str]]:
         yield from (("count", key) for key in count_keys(body.unit, times_of(body)))
         if body.supersedes:
             yield "correction", body.unit
+            yield "bearing", body.supersedes
+    if isinstance(body, Release):
+        yield from (("bearing", named) for named in body.entries)
 
 
 def times_of(claim: Claim) -> tuple[Interval, ...]:

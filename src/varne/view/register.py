@@ -10,6 +10,7 @@ from datetime import datetime
 
 import msgspec
 
+from varne.kernel.audience import parse_audience_or_nobody
 from varne.kernel.entry import Entry
 from varne.kernel.errors import NotAllowed, NotFound
 from varne.kernel.register import ROLES, Key, Officer, Operation, Organisation
@@ -64,6 +65,20 @@ class Register(msgspec.Struct, frozen=True):
         operations = {f"op:{code}" for code in self.operations if self._takes_part(organisation, code)}
         roles = {f"role:{role}" for role in ROLES}
         return frozenset({"centre", *self.organisations, *self.communities(), *roles, *operations})
+
+    def reached_by(self, audience: str) -> tuple[Organisation, ...]:
+        """Return the active organisations of which some officer, in whatever office, could be in an audience."""
+        parsed = parse_audience_or_nobody(audience)
+        return tuple(
+            organisation
+            for code, organisation in sorted(self.organisations.items())
+            if organisation.active and parsed.admits(self._widest_names(organisation))
+        )
+
+    def _widest_names(self, organisation: Organisation) -> frozenset[str]:
+        roles = {f"role:{role}" for role in ROLES}
+        operations = {f"op:{code}" for code in self.operations if self._takes_part(organisation.code, code)}
+        return frozenset({"centre", organisation.code, *organisation.communities, *roles, *operations})
 
     def _names(self, officer: Officer) -> frozenset[str]:
         """Return every name that an audience can ask for and that this officer answers to."""
