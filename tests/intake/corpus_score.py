@@ -1,6 +1,7 @@
-"""Score extraction against a labelled half of the corpus: value and full F1, with Wilson intervals.
+"""Score extraction against a labelled set of the corpus: value and full F1, with Wilson intervals.
 
-Used by the corpus test and by people who tune rules on the open half. Texts are never printed here.
+Used by the corpus test and by people who tune rules on the open sets. Neither texts nor figures of a single text are
+printed here: of the sets `aside` and `fresh` these aggregates are all that a writer of rules may see.
 """
 
 import math
@@ -207,7 +208,7 @@ def report(hits: list[Hit], title: str) -> str:
 
 
 def main() -> None:
-    """Print the aggregates of every set: python tests/intake/corpus_score.py [HALF ...]."""
+    """Print the aggregates: python tests/intake/corpus_score.py [SET ...]. The fresh set only where it is named."""
     for half in sys.argv[1:] or ("open", "second", "third", "aside"):
         for language in ("en", "fr"):
             print(report(score(language, half), f"{language}, {half}"))
