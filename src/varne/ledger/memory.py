@@ -200,10 +200,11 @@ class MemoryLedger:
         except KeyError:
             raise NotFound("There is no log {log}.", log=name) from None
 
-    def seal(self) -> tuple[str, ...]:
-        """Sign a checkpoint of every log that has grown."""
+    def seal(self, only: str = "") -> tuple[str, ...]:
+        """Sign a checkpoint of every log, or of one, that has grown."""
         with self._lock:
-            return tuple(note for log in self._logs.values() for note in self._seal_one(log))
+            wanted = [log for log in self._logs.values() if only in ("", log.name)]
+            return tuple(note for log in wanted for note in self._seal_one(log))
 
     def attach(self, owner: str, data: bytes) -> str:
         """Keep the bytes under the owner's keyed name."""

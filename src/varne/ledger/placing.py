@@ -32,6 +32,11 @@ def owner_of_log(origin: str) -> str:
     return unquote(parts[2]) if len(parts) > 2 and parts[0] == "varne" else ""
 
 
+def audience_of_log(origin: str) -> str:
+    """Return to whom a release log speaks; empty for a private log."""
+    return unquote(origin.partition("/release/")[2])
+
+
 class Placing(msgspec.Struct, frozen=True):
     """One leaf to append: which log, and the entry it commits to."""
 

@@ -234,8 +234,8 @@ class Ledger(Protocol):
         """Return a log. Raises NotFound."""
         ...
 
-    def seal(self) -> tuple[str, ...]:
-        """Sign a checkpoint of every log that has grown since its last one, keep it inside and outside.
+    def seal(self, only: str = "") -> tuple[str, ...]:
+        """Sign a checkpoint of every log, or of one, that has grown since its last one; keep it inside and outside.
 
         Raises Tampered, and signs nothing more, where a log no longer fits what was signed before.
         """

@@ -198,10 +198,11 @@ class SqliteLedger:
         """Return a log, to be read by this thread."""
         return self._read(lambda connection: find_log(connection, name))
 
-    def seal(self) -> tuple[str, ...]:
-        """Sign a checkpoint of every log that has grown, keep it in the ledger, then outside."""
-        self._unsealed = 0
-        signed = self._write(lambda: tuple(self._sign_each()))
+    def seal(self, only: str = "") -> tuple[str, ...]:
+        """Sign a checkpoint of every log, or of one, that has grown; keep it in the ledger, then outside."""
+        if not only:
+            self._unsealed = 0
+        signed = self._write(lambda: tuple(self._sign_each(only)))
         if self._outside is not None:
             for name, note in signed:
                 self._outside.write(name, note)
@@ -243,9 +244,9 @@ class SqliteLedger:
         with storage_refusals():
             return question(self._readers.get())
 
-    def _sign_each(self) -> Iterator[tuple[str, str]]:
+    def _sign_each(self, only: str) -> Iterator[tuple[str, str]]:
         for key, log, number in all_logs(self._writing):
-            signer = self._signers(key.owner)
+            signer = self._signers(key.owner) if only in ("", log.name) else None
             if signer is None:
                 continue
             earlier = [log.checkpoint(), *([self._outside.read(log.name)] if self._outside else [])]
