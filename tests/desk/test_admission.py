@@ -3,7 +3,14 @@
 import pytest
 
 from tests.small_centre import OPENED, empty_centre, session, small_centre
-from varne.desk.admission import add_organisation, close_organisation, found_organisation, open_operation, put_officer
+from varne.desk.admission import (
+    add_organisation,
+    close_operation,
+    close_organisation,
+    found_organisation,
+    open_operation,
+    put_officer,
+)
 from varne.kernel.errors import BadInput, NotAllowed, NotFound
 from varne.kernel.register import Officer, Operation, Organisation
 
@@ -79,3 +86,20 @@ def test_a_purpose_that_was_not_granted_is_refused():
     centre = small_centre()
     with pytest.raises(NotAllowed, match="prosecution is not granted"):
         session(centre, "uk-bf.analyst", purpose="prosecution")
+
+
+def test_a_closed_operation_opens_nothing_any_more():
+    centre = small_centre()
+    administrator = session(centre, "uk-bf.admin")
+    open_operation(administrator, Operation("uk-bf.altair", "uk-bf", ("fr-paf",)))
+    put_officer(
+        session(centre, "fr-paf.admin"),
+        Officer("fr-paf.analyst", "fr-paf", ("analyst",), ("situation",), ("uk-bf.altair",)),
+    )
+    assert "op:uk-bf.altair" in session(centre, "fr-paf.analyst").reader.names
+    with pytest.raises(NotFound):
+        close_operation(session(centre, "fr-paf.admin"), "uk-bf.altair")
+    close_operation(administrator, "uk-bf.altair")
+    assert "op:uk-bf.altair" not in session(centre, "fr-paf.analyst").reader.names
+    with pytest.raises(NotFound):
+        close_operation(administrator, "uk-bf.altair")

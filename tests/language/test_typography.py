@@ -306,3 +306,7 @@ def test_reviewed_french_has_french_marks(name):
     found = list(french(table(name)))
     assert len(found) > 50
     assert [text for text in found if re.search(r"['\"“”]|\w[:;?!](?:\s|$)|  ", text)] == []
+
+
+def test_a_colon_at_the_end_of_a_line_has_its_space():
+    assert french_spaces("Éléments :\nun") == f"Éléments{NARROW}:\nun"

@@ -146,7 +146,7 @@ def test_no_half_written_attachment_stays_behind(centre: Path, monkeypatch: pyte
         raise OSError(5, "Input/output error")
 
     monkeypatch.setattr(os, "fsync", failing)
-    with pytest.raises(StorageFailed, match="Input/output error"):
+    with pytest.raises(StorageFailed, match="the disk failed"):
         ledger.attach(BF, b"sheet")
     assert list((centre / "attachments").iterdir()) == []
     ledger.close()
@@ -203,3 +203,9 @@ def test_a_lost_checkpoint_outside_is_written_again(centre: Path, tmp_path: Path
     ledger.seal()
     assert file.read_bytes() == note
     ledger.close()
+
+
+def test_what_is_stored_is_for_the_folders_owner_alone(tmp_path):
+    create_ledger(tmp_path / "ledger", CENTRE)
+    modes = {path.name: path.stat().st_mode & 0o077 for path in (tmp_path / "ledger").iterdir()}
+    assert set(modes.values()) == {0}, modes

@@ -17,6 +17,7 @@ from varne.cli.console import Console, locale_language
 from varne.cli.parser import Parser, bare_parser
 from varne.cli.summary import COMMANDS
 from varne.kernel.errors import BadInput, StorageFailed, VarneError
+from varne.kernel.system_reason import system_reason
 from varne.language.voice import voice
 
 INTERRUPTED = 130
@@ -103,5 +104,5 @@ def _of_the_system(failure: OSError) -> StorageFailed:
     return StorageFailed(
         "{path} cannot be used by this account: {reason}. Check its permissions, then run: varne doctor.",
         path=str(failure.filename or "-"),
-        reason=failure.strerror or type(failure).__name__,
+        reason=system_reason(failure),
     )

@@ -13,7 +13,7 @@ COMMANDS = {
     "view-as": "what a partner sees of what you may see",
     "organisation": "list, add, admit or close organisations of the centre",
     "officer": "list, add or disable officers",
-    "operation": "list the joint operations you take part in, or open one",
+    "operation": "list the joint operations you take part in, open or close one",
     "key": "list or rotate your organisation's signing key",
     "mapping": "sign how the columns of a structured source are read",
     "verify": "check every stored byte against the signed logs",

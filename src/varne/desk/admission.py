@@ -216,6 +216,16 @@ def open_operation(session: Session, operation: Operation) -> Entry:
     return _keep(session, " | ".join(sorted({owner, *operation.partners})), operation)
 
 
+def close_operation(session: Session, code: str) -> Entry:
+    """Close an operation of one's own organisation: nobody answers to its name any more, what bears it stays."""
+    session.must_hold("admin")
+    known = session.centre.register().operations.get(code)
+    if known is None or known.organisation != session.reader.organisation or not known.active:
+        raise NotFound("There is no open operation {code} of yours. List them with: varne operation list.", code=code)
+    closed = msgspec.structs.replace(known, active=False)
+    return _keep(session, " | ".join(sorted({known.organisation, *known.partners})), closed)
+
+
 def rotate_key(session: Session) -> Entry:
     """Replace the organisation's signing key; the new key is signed by the old one and by itself."""
     session.must_hold("admin")

@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from varne.kernel.errors import BadInput, CentreMissing, NotAllowed, StorageFailed, Tampered
+from varne.kernel.system_reason import system_reason
 from varne.ledger.port import Centre, CentreKind
 
 __all__ = ["CentreKind", "Home", "Identity", "home_folder", "make_home", "open_home", "write_private"]
@@ -83,7 +84,7 @@ def make_home(folder: Path, centre: Centre, seed: bytes | None = None) -> Home:
         raise StorageFailed(
             "The folder {folder} cannot be written: {reason}. Check its owner, its permissions and the free space.",
             folder=folder,
-            reason=failure.strerror or "",
+            reason=system_reason(failure),
         ) from failure
     return Home(folder, identity, secret)
 

@@ -19,6 +19,7 @@ from varne.intake.reader import refuse_size
 from varne.intake.sandbox_pipe import Pipe, reading_command
 from varne.intake.wire import Answer, Failure, Greeting, Request, greatest_answer, understood
 from varne.kernel.errors import BadDocument
+from varne.kernel.system_reason import system_reason
 
 _FILES_A_PROCESS = 500  # memory that a library does not give back ends with its process
 _BOOT_SECONDS = 60
@@ -123,7 +124,7 @@ def bytes_of_file(source: bytes | Path, name: str, limits: Limits) -> bytes:
         raise BadDocument(
             "The file {name} cannot be opened: {reason}. Check its path and your rights to it.",
             name=name,
-            reason=failed.strerror or "",
+            reason=system_reason(failed),
         ) from None
     refuse_size(len(data), name, limits)
     return data

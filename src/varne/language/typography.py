@@ -17,7 +17,7 @@ _MONTHS = {
         "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),  # noqa: SIM905
     ),
 }
-_BEFORE_MARK = re.compile(r"(?<=[\w»)\]}%’']) ?([;?!])(?!\w)|(?<=[\w»)\]}%’']) (:)(?= |$)", re.UNICODE)
+_BEFORE_MARK = re.compile(r"(?<=[\w»)\]}%’']) ?([;?!])(?!\w)|(?<=[\w»)\]}%’']) (:)(?=\s|$)", re.UNICODE)
 
 
 def number(value: int, language: str) -> str:

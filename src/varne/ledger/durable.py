@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from varne.kernel.errors import BadInput, StorageFailed
+from varne.kernel.system_reason import system_reason
 
 
 def write_new(path: Path, data: bytes, *, mode: int = 0o600) -> None:
@@ -52,7 +53,7 @@ def disk_refusals(path: Path) -> Iterator[None]:
             "{path} could not be written or read: {reason}. Nothing was acknowledged. "
             "Check free space and permissions, then try again.",
             path=str(path),
-            reason=refusal.strerror or type(refusal).__name__,
+            reason=system_reason(refusal),
         ) from refusal
 
 

@@ -4,6 +4,7 @@ Invariant: append returns only after the commit is on the disk. One
 connection writes, each thread reads on its own.
 """
 
+import os
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -63,6 +64,8 @@ def create_ledger(folder: Path, centre: Centre, *, secret: bytes | None = None) 
             raise BadInput("There is a ledger in {folder} already. Choose another folder.", folder=str(folder))
         (folder / _BUILDING).unlink(missing_ok=True)
     AttachmentFolder(folder / ATTACHMENTS).prepare()
+    with disk_refusals(folder):
+        os.close(os.open(folder / _BUILDING, os.O_CREAT | os.O_WRONLY, 0o600))
     connection = connect(folder / _BUILDING)
     with storage_refusals():
         create_tables(connection, centre, secret or secrets.token_bytes(SALT_LENGTH))

@@ -15,6 +15,7 @@ from typing import Any
 from varne.desk.centre import Centre
 from varne.desk.clock import Clock, clock_of, salt_of
 from varne.kernel.errors import StorageFailed
+from varne.kernel.system_reason import system_reason
 
 DOOR = "door.db"
 THREADS = 6
@@ -76,7 +77,7 @@ def _door(path: Path) -> dict[str, Any]:
         raise StorageFailed(
             "{path} cannot be written: {reason}. Check its owner, its permissions and the free space.",
             path=path,
-            reason=failure.strerror or "",
+            reason=system_reason(failure),
         ) from failure
     pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
     return {
@@ -134,7 +135,7 @@ def serve(centre: Centre, environment: Mapping[str, str], port: int, ready: Call
         raise StorageFailed(
             "Port {port} of this machine cannot be used: {reason}. Choose another with --port.",
             port=str(port),
-            reason=failure.strerror or "",
+            reason=system_reason(failure),
         ) from failure
     signal.signal(signal.SIGTERM, _stop)
     ready()

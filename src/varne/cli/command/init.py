@@ -16,6 +16,9 @@ def arguments(parser: Parser) -> None:
     """Declare which kind of centre to make."""
     parser.option("--demo", say("a demo of a public month: november-2018"), metavar="NAME", default="")
     parser.option("--exercise", say("an empty centre for exercises, marked on every output"), action="store_true")
+    parser.option(
+        "--replay", say("an empty centre to replay what was known then, marked on every output"), action="store_true"
+    )
     parser.option("--name", say("name of the centre, random if not given"), metavar="NAME", default="")
 
 
@@ -26,7 +29,7 @@ def run(options: Namespace, console: Console) -> int:
         _refuse_unknown(options.demo)
         made = make_demo(folder, options.demo, console.environment, progress_to(console))
     else:
-        kind = CentreKind.EXERCISE if options.exercise else CentreKind.REAL
+        kind = _kind(options)
         made = make_centre(folder, kind, options.name, console.environment)
     if options.json:
         kind = made.centre.kind
@@ -46,6 +49,13 @@ def run(options: Namespace, console: Console) -> int:
 def progress_to(console: Console) -> Progress:
     """Return who says each step on the terminal."""
     return lambda message: console.warn("  " + console.voice.say(message))
+
+
+def _kind(options: Namespace) -> CentreKind:
+    """Return which kind of empty centre is asked for; a real one unless it says otherwise."""
+    if options.exercise and options.replay:
+        raise BadInput("A centre is for exercises or for replay, not for both. Give one of --exercise and --replay.")
+    return CentreKind.EXERCISE if options.exercise else CentreKind.REPLAY if options.replay else CentreKind.REAL
 
 
 def _refuse_unknown(name: str) -> None:

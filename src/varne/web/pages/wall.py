@@ -58,7 +58,7 @@ def _usual(today: date) -> dict[str, str]:
 def _question(form: Form) -> Question:
     question = Question(Role.ARRIVED, parse_day(form.value("first")), parse_day(form.value("last")))
     if (question.last - question.first).days >= _MOST_DAYS:
-        raise BadInput("A wall shows at most {count} days. Choose a shorter window.", count=_MOST_DAYS)
+        raise BadInput("A wall has room for a window of {most} days. Choose a shorter one.", most=_MOST_DAYS)
     return question
 
 
