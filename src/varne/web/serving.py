@@ -122,9 +122,9 @@ def link_for(officer: str, port: int) -> str:
     return f"http://{LOOPBACK}:{port}/enter/{token}"
 
 
-def serve(centre: Centre, environment: Mapping[str, str], port: int, ready: Callable[[], None]) -> None:
-    """Serve on the loopback address until interrupted; ready is called once the port is ours."""
-    from waitress.server import create_server  # noqa: PLC0415 - heavy, and for this command alone
+def serve(centre: Centre, environment: Mapping[str, str], port: int, ready: Callable[[int], None]) -> None:
+    """Serve on the loopback address until interrupted; ready is told the port once it is ours."""
+    from waitress.server import TcpWSGIServer, create_server  # noqa: PLC0415 - heavy, and for this command alone
 
     house = application(centre, clock_of(environment), ticking=not environment.get("VARNE_NOW"))
     try:
@@ -138,7 +138,8 @@ def serve(centre: Centre, environment: Mapping[str, str], port: int, ready: Call
             reason=system_reason(failure),
         ) from failure
     signal.signal(signal.SIGTERM, _stop)
-    ready()
+    assert isinstance(server, TcpWSGIServer)
+    ready(int(server.effective_port))
     server.run()
 
 

@@ -19,8 +19,8 @@ def declare_port(parser: Parser) -> None:
 
 def port_of(options: Namespace) -> int:
     """Read the port."""
-    if not options.port.isdecimal() or not 0 < int(options.port) < 65536:
-        raise BadInput("{port} is not a port. Write a number from 1 to 65535.", port=options.port)
+    if not options.port.isdecimal() or int(options.port) > 65535:
+        raise BadInput("{port} is not a port. Write a number up to 65535; 0 takes any that is free.", port=options.port)
     return int(options.port)
 
 
@@ -39,11 +39,10 @@ def run(options: Namespace, console: Console) -> int:
     """Serve until interrupted; a demo says how each of its officers signs in."""
     from varne.web import serving  # noqa: PLC0415 - heavy, and for this command alone
 
-    port = port_of(options)
     with centre_of(console, options) as centre:
         serving.prepare(centre, options.host)
 
-        def ready() -> None:
+        def ready(port: int) -> None:
             console.say("The desk is open at http://127.0.0.1:{port}/ (stop it with Ctrl+C).", port=str(port))
             if centre.kind is CentreKind.DEMO:
                 console.say("One-time links, good for ten minutes; a new one: varne sign-in --as OFFICER")
@@ -51,5 +50,5 @@ def run(options: Namespace, console: Console) -> int:
                 console.table((f"  {code}", serving.link_for(code, port)) for code in officers)
             console.out.flush()
 
-        serving.serve(centre, console.environment, port, ready)
+        serving.serve(centre, console.environment, port_of(options), ready)
     return 0
