@@ -139,7 +139,7 @@ def serve(centre: Centre, environment: Mapping[str, str], port: int, ready: Call
         ) from failure
     signal.signal(signal.SIGTERM, _stop)
     assert isinstance(server, TcpWSGIServer)
-    ready(int(server.effective_port))
+    ready(int(server.socket.getsockname()[1]))
     server.run()
 
 
