@@ -139,6 +139,7 @@ def serve(centre: Centre, environment: Mapping[str, str], port: int, ready: Call
         ) from failure
     signal.signal(signal.SIGTERM, _stop)
     assert isinstance(server, TcpWSGIServer)
+    assert server.socket is not None
     ready(int(server.socket.getsockname()[1]))
     server.run()
 
