@@ -191,3 +191,14 @@ def test_a_full_disk_is_a_sentence_and_keeps_nothing(exercise, tmp_path, monkeyp
 
 def test_a_folder_that_cannot_be_written_is_named(terminal):
     assert terminal("init", VARNE_HOME=os.devnull + "/centre").code == 7
+
+
+def test_a_document_is_dated_by_a_bare_day_and_a_time_without_zone_is_refused(exercise, tmp_path):
+    note = tmp_path / "note.txt"
+    note.write_text("Neuf personnes ont été secourues ce matin au large de Calais.", encoding="utf-8")
+    (claim,) = exercise("extract", str(note), "--date", "2019-07-22", "--json").json["claims"]
+    assert claim["when"]["start"] == "2019-07-22T06:00:00+02:00"
+    assert exercise("add", str(note), "--stated", "2019-07-22T14:00", *ANALYST).code == 2
+    assert exercise("add", str(note), "--stated", "2019-07-22", *ANALYST).code == 0
+    (report,) = exercise("review", "--json", *ANALYST).json["items"]
+    assert "2019-07-22" in str(exercise("review", report["report"], "--json", *ANALYST).json)

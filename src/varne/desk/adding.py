@@ -1,6 +1,6 @@
 """One file comes in: kept, and read for candidates; where allowed, accepted unread."""
 
-from datetime import datetime
+from datetime import date
 
 import msgspec
 
@@ -9,6 +9,7 @@ from varne.desk.proposing import language_and_date, propose
 from varne.desk.receive import Incoming, Received, receive
 from varne.desk.review import Judged, Ruling, judge
 from varne.desk.session import Session
+from varne.intake.dating import written_at
 from varne.intake.document import Document
 from varne.kernel.decision import Verdict
 from varne.kernel.errors import NotAllowed
@@ -19,7 +20,7 @@ from varne.ledger.port import CentreKind
 class Arrival(msgspec.Struct, frozen=True):
     """A file with what its sender and the officer say of it. An empty audience means the officer's organisation.
 
-    No purposes means all of them.
+    No purposes means all of them. stated is when its source published it: an instant with its zone, or a bare day.
 
     document is what a reading process made of data.
     """
@@ -29,7 +30,7 @@ class Arrival(msgspec.Struct, frozen=True):
     audience: str = ""
     source: str = ""
     channel: str = "file"
-    stated: datetime | None = None
+    stated: date | None = None
     marking: str = Marking.OFFICIAL
     purposes: tuple[str, ...] = ()
 
@@ -60,10 +61,9 @@ def _incoming(session: Session, arrival: Arrival) -> Incoming:
     label: Label = label_of(owner, arrival.audience, marking=arrival.marking, purposes=arrival.purposes)
     session.refuse_strange_names(label.audience)
     session.refuse_blinding_oneself(label)
-    language, date = language_and_date(arrival.document)
-    return Incoming(
-        arrival.data, arrival.document, label, arrival.source, arrival.channel, arrival.stated or date, language
-    )
+    language, own = language_and_date(arrival.document)
+    stated = own if arrival.stated is None else written_at(arrival.stated, language)
+    return Incoming(arrival.data, arrival.document, label, arrival.source, arrival.channel, stated, language)
 
 
 def _accept_all(session: Session, received: Received) -> tuple[Judged, ...]:

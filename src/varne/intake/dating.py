@@ -5,10 +5,10 @@ with its year that a line end, a dash, a colon or a full stop follows.
 """
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 
 from varne.intake.document import Document
-from varne.intake.finder.anchor import Anchor, zone_of
+from varne.intake.finder.anchor import DEFAULT_ZONES, Anchor, zone_of
 from varne.intake.finder.time_phrase import TimeFind, find_times
 from varne.intake.tongue import Language
 
@@ -35,6 +35,16 @@ def date_in_head(text: str, language: Language) -> datetime | None:
             if find.start <= _FARTHEST and _ENDS_DATELINE.match(line, find.end):
                 return _moment(find)
     return None
+
+
+def written_at(said: date, language: Language) -> datetime:
+    """Return when a document was written: the instant itself, or for a bare day its midnight on the language's shore.
+
+    A date without an hour stands for the whole day: nothing in the text is then later or earlier on that day.
+    """
+    if isinstance(said, datetime):
+        return said
+    return datetime(said.year, said.month, said.day, tzinfo=zone_of(DEFAULT_ZONES[language]))
 
 
 def _dates(line: str, language: Language) -> list[TimeFind]:

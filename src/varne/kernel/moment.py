@@ -94,6 +94,16 @@ def parse_instant(text: str) -> datetime:
         ) from None
 
 
+def parse_written(text: str) -> datetime | date:
+    """Read when something was written: an instant in ISO 8601 with an offset, or a bare calendar day."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return parse_instant(text)
+    _refuse_end_of_calendar(day)
+    return parse_day(text)
+
+
 def parse_day(text: str) -> date:
     """Read a calendar day written as year-month-day."""
     try:

@@ -14,7 +14,7 @@ from varne.intake.sandbox import SafeReader, bytes_of_file
 from varne.kernel.errors import BadDocument
 from varne.kernel.label import read_marking
 from varne.kernel.message import say
-from varne.kernel.moment import parse_instant
+from varne.kernel.moment import parse_written
 
 
 def arguments(parser: Parser) -> None:
@@ -28,7 +28,12 @@ def arguments(parser: Parser) -> None:
     )
     parser.option("--source", say("who sent or published it"), default="", metavar="NAME")
     parser.option("--channel", say("how it came: file, mail, phone, radio"), default="file", metavar="CHANNEL")
-    parser.option("--stated", say("when the source published it"), default="", metavar="TIME")
+    parser.option(
+        "--stated",
+        say("when the source published it, or the day alone (of London for English, of Paris for French)"),
+        default="",
+        metavar="TIME",
+    )
     parser.option(
         "--marking", say("protective marking, at most OFFICIAL-SENSITIVE"), default="official", metavar="MARKING"
     )
@@ -80,7 +85,7 @@ def _one(session: Session, console: Console, options: Namespace, file: tuple[Pat
         options.audience,
         options.source,
         options.channel,
-        parse_instant(options.stated) if options.stated else None,
+        parse_written(options.stated) if options.stated else None,
         options.marking,
         tuple(options.purposes),
     )

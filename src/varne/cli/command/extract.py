@@ -10,18 +10,25 @@ from varne.desk.extracting import extract
 from varne.desk.proposing import candidates_of
 from varne.intake.candidate import to_json
 from varne.kernel.message import say
-from varne.kernel.moment import parse_instant
+from varne.kernel.moment import parse_written
 
 
 def arguments(parser: Parser) -> None:
     """Declare the file and, where it does not say, its date."""
     parser.option("file", say("the file to read"), metavar="FILE")
-    parser.option("--date", say("when it was written, such as 2018-11-22T14:00+01:00"), default="", metavar="TIME")
+    parser.option(
+        "--date",
+        say(
+            "when it was written, such as 2018-11-22T14:00+01:00, or the day alone (of London for English, of Paris for French)"
+        ),
+        default="",
+        metavar="TIME",
+    )
 
 
 def run(options: Namespace, console: Console) -> int:
     """Print the document and its claims."""
-    found = extract(Path(options.file), date=parse_instant(options.date) if options.date else None)
+    found = extract(Path(options.file), date=parse_written(options.date) if options.date else None)
     if options.json:
         console.json(to_json(found))
         return 0

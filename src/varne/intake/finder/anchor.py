@@ -13,7 +13,8 @@ import msgspec
 from varne.intake.tongue import Language
 from varne.kernel.moment import Interval
 
-_DEFAULT = {"en": "Europe/London", "fr": "Europe/Paris"}
+DEFAULT_ZONES = {"en": "Europe/London", "fr": "Europe/Paris"}
+"""The zone of each language's shore, where a document names none."""
 
 
 class Anchor(msgspec.Struct, frozen=True):
@@ -27,7 +28,7 @@ class Anchor(msgspec.Struct, frozen=True):
 
     def zone_for(self, language: Language) -> str:
         """Name the zone in which an unqualified hour of this document is meant."""
-        return self.zone or _DEFAULT[language]
+        return self.zone or DEFAULT_ZONES[language]
 
     def today(self, zone: str) -> date | None:
         """Return the calendar day of the document in that zone."""
