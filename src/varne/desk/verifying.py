@@ -8,6 +8,7 @@ other officer is told of entries that this officer may see, and of the rest that
 from datetime import datetime
 from enum import StrEnum
 from threading import Lock, Thread
+from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -20,6 +21,8 @@ from varne.ledger.finding import Fault, Finding, Progress, Step
 from varne.ledger.outside import file_of
 from varne.ledger.placing import owner_of_log
 from varne.view.gate import may_see
+
+__all__ = ["AUDITORS", "Fault", "Finding", "Stage", "State", "Step", "Verification", "verification_of"]
 
 AUDITORS = frozenset({"role:admin", "role:dpo"})
 """Who audits for an organisation, and may know positions in its logs."""
@@ -86,6 +89,18 @@ class Verification:
             return State(Stage.NEVER)
         found = run.state
         return msgspec.structs.replace(found, findings=for_reader(session, found.findings))
+
+
+_KNOWN: WeakKeyDictionary[Centre, Verification] = WeakKeyDictionary()
+_KNOWING = Lock()
+
+
+def verification_of(centre: Centre) -> Verification:
+    """Return the verifications of an open centre: the same for all threads."""
+    with _KNOWING:
+        if centre not in _KNOWN:
+            _KNOWN[centre] = Verification(centre)
+        return _KNOWN[centre]
 
 
 class _Run:

@@ -15,7 +15,11 @@ class Way(msgspec.Struct, frozen=True):
     offices: frozenset[str] = frozenset()
 
 
-WAYS = (Way("home", say("Home")),)
+WAYS = (
+    Way("home", say("Home")),
+    Way("access", say("Access log"), frozenset({"dpo"})),
+    Way("verify", say("Verify"), frozenset({"admin", "dpo"})),
+)
 
 
 class Link(msgspec.Struct, frozen=True):

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from varne.web.door import views as door
-from varne.web.pages import home, wall
+from varne.web.pages import access, home, verification, wall
 
 
 class OfficerCode:
@@ -34,6 +34,8 @@ urlpatterns = [
     path("<officer:officer>/wall", wall.start, name="wall"),
     path("wall/<officer:officer>/", wall.screen, name="wall-screen"),
     path("wall/<officer:officer>/end", wall.end, name="wall-end"),
+    path("<officer:officer>/access", access.access, name="access"),
+    path("<officer:officer>/verify", verification.verify, name="verify"),
     path("<officer:officer>/purpose", door.purpose, name="purpose"),
     path("<officer:officer>/password", door.password, name="password"),
     path("<officer:officer>/sign-out", door.sign_out, name="sign-out"),
