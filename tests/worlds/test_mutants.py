@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk import test_drafting, test_mapping, test_purposes, test_review
+from tests.desk import test_drafting, test_foreseeing, test_mapping, test_purposes, test_review
 from tests.worlds import scenarios, test_attacks
 from tests.worlds.mutation import mutate
 from tests.worlds.test_paired_worlds import WINDOW
@@ -300,6 +300,18 @@ MUTANTS = {
         'if "role:dpo" in session.reader.names or session.reader.purpose == OVERSIGHT:',
         "if False:",
     ),
+    "a would-be release shows beyond its purposes": (
+        test_foreseeing.test_an_audience_without_the_partner_or_purposes_that_are_not_mine_give_nothing,
+        "varne.desk.foreseeing",
+        " if may_see(eyes, audience, each.label.purposes))",
+        ")",
+    ),
+    "LC-40 what moves is told of the partner's own picture": (
+        test_foreseeing.test_a_total_that_the_partner_keeps_to_itself_moves_no_figure_here,
+        "varne.desk.foreseeing",
+        "    before = session.view(beside=eyes)",
+        "    before = type(session.view())(session.centre.ledger, (eyes,))",
+    ),
     "one officer releases what asks two": (
         test_drafting.test_what_asks_a_second_officer_is_released_by_nobody_alone,
         "varne.desk.release",
@@ -345,7 +357,7 @@ MUTANTS = {
     "LC-48 a hidden claim is found out by accepting it again": (
         test_review.test_a_candidate_is_decided_even_where_its_claim_is_not_for_every_eye,
         "varne.desk.review",
-        "if claim or _settled(candidate, bodies):",
+        "if claim or settled(candidate, bodies):",
         "if claim:",
     ),
     "LC-44 another owner decides what became of a candidate": (

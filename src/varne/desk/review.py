@@ -73,7 +73,7 @@ def _standing(candidate: Candidate, entries: tuple[Entry, ...]) -> Standing:
     """Tell by the verdicts where a candidate stands: its claim may be narrower than the report, and hidden here."""
     bodies = tuple(body for _, body in _reviews(candidate.key, entries))
     claim = next((each.id for each in entries if _came_from(each, candidate)), "")
-    if claim or _settled(candidate, bodies):
+    if claim or settled(candidate, bodies):
         return Standing(candidate, "claim", bodies, claim)
     if any(body.verdict is Verdict.REJECT for body in bodies):
         return Standing(candidate, "rejected", bodies)
@@ -103,7 +103,7 @@ def judge(session: Session, report_id: str, key: str, ruling: Ruling) -> Judged:
         return Judged(key, "", False)
     agreeing = [pair for pair in (*earlier, (kept, review)) if _final(candidate, pair[1]) == _final(candidate, review)]
     claim = _claim_entry(session, report, candidate, agreeing)
-    if not _settled(candidate, [body for _, body in agreeing]):
+    if not settled(candidate, [body for _, body in agreeing]):
         session.keep([kept])
         return Judged(key, "", True)
     session.keep([kept, claim])
@@ -159,7 +159,7 @@ def _needs_second(candidate: Candidate, final: Candidate) -> bool:
     return bool({candidate.role, final.role} & TWO_OFFICERS)
 
 
-def _settled(candidate: Candidate, reviews: Iterable[Review]) -> bool:
+def settled(candidate: Candidate, reviews: Iterable[Review]) -> bool:
     """Say whether the verdicts make a claim: where two are needed, both put the same reading in place."""
     finals = [_final(candidate, review) for review in reviews if review.verdict is not Verdict.REJECT]
     return any(not _needs_second(candidate, final) or finals.count(final) > 1 for final in finals)

@@ -23,10 +23,12 @@ class Session(msgspec.Struct, frozen=True):
     reader: Reader
     clock: Clock
 
-    def view(self, as_of: datetime | None = None, *, beside: Reader | None = None) -> View:
-        """Return what this reader may see; with a reader beside, only what that one may see as well."""
+    def view(
+        self, as_of: datetime | None = None, *, beside: Reader | None = None, given: frozenset[str] = frozenset()
+    ) -> View:
+        """Return what this reader may see; with a reader beside, only what that one may see as well, or would be given."""
         readers = (self.reader,) if beside is None else (self.reader, beside)
-        return View(self.centre.ledger, readers, as_of)
+        return View(self.centre.ledger, readers, as_of, given)
 
     def id(self, *key: str) -> str:
         """Return the id of one of the reader's organisation's entries."""

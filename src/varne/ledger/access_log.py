@@ -29,6 +29,7 @@ class Sought(msgspec.Struct, frozen=True):
     until: datetime | None = None
     before: int | None = None
     most: int = 50
+    outcome: str = ""
 
 
 class AccessLog(Protocol):

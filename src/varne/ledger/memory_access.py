@@ -37,7 +37,12 @@ def _matching(looks: list[Look], sought: Sought) -> Iterator[Kept]:
 
 
 def _fits(look: Look, sought: Sought) -> bool:
-    asked = ((sought.who, look.who), (sought.target, look.target), (sought.action, look.action))
+    asked = (
+        (sought.who, look.who),
+        (sought.target, look.target),
+        (sought.action, look.action),
+        (sought.outcome, look.outcome),
+    )
     return (
         all(wanted in ("", found) for wanted, found in asked)
         and (sought.since is None or sought.since <= look.when)

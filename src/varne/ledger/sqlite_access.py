@@ -44,6 +44,7 @@ _CONDITIONS = {
     "who": "who = :who",
     "target": "target = :target",
     "action": "action = :action",
+    "outcome": "outcome = :outcome",
     "since": "at >= :since",
     "until": "at < :until",
     "before": "id < :before",
@@ -134,7 +135,8 @@ def _make_table(connection: sqlite3.Connection) -> None:
 
 
 def _asked(sought: Sought) -> Iterator[tuple[str, str | int]]:
-    for name, text in (("who", sought.who), ("target", sought.target), ("action", sought.action)):
+    for name in ("who", "target", "action", "outcome"):
+        text = getattr(sought, name)
         if text:
             yield name, text
     for name, moment in (("since", sought.since), ("until", sought.until)):

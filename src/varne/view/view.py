@@ -19,12 +19,22 @@ from varne.view.reader import Reader
 
 
 class View:
-    """What one reader may see; with two readers (view-as), what each of them may see, by whatever label."""
+    """What one reader may see; with two readers (view-as), what each of them may see, by whatever label.
 
-    def __init__(self, ledger: Ledger, readers: tuple[Reader, ...], as_of: datetime | None = None) -> None:
+    given are entries that the second reader would see besides, by a release that nobody has made yet.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        readers: tuple[Reader, ...],
+        as_of: datetime | None = None,
+        given: frozenset[str] = frozenset(),
+    ) -> None:
         self._ledger = ledger
         self.readers = readers
         self.as_of = as_of
+        self._given = given
         known = ledger.labels()
         self._labels = tuple(visible_labels(reader, known) for reader in readers)
 
@@ -36,7 +46,7 @@ class View:
     def version(self) -> tuple[object, ...]:
         """Return a key that changes when, and only when, something visible or the authority changes."""
         labels = tuple(tuple(sorted(each)) for each in self._labels)
-        return self.readers, self.as_of, labels, tuple(self._ledger.versions(each) for each in labels)
+        return self.readers, self.as_of, labels, tuple(self._ledger.versions(each) for each in labels), self._given
 
     def find(self, facet: str, keys: Iterable[str]) -> tuple[Entry, ...]:
         """Return the visible entries under these keys, in order of their ids."""
@@ -45,6 +55,7 @@ class View:
         found = sorted(self._ledger.select(facet, named, mine, self.as_of), key=lambda entry: entry.id)
         for labels in others:
             theirs = {stored.id for stored in self._ledger.select_raw(facet, named, labels, self.as_of)}
+            theirs |= self._given
             found = [entry for entry in found if entry.id in theirs]
         return tuple(found)
 

@@ -1,0 +1,83 @@
+"""What a release would give a partner: the same lists and figures before and after, and where they differ.
+
+Invariant: a pure function of two views, both cut to what the one who looks may see. So it says what could be inferred from
+the partner's page as far as that is known here, and never what the partner could infer with more.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import msgspec
+
+from varne.kernel.claim import Claim
+from varne.kernel.role import Role, contains
+from varne.picture.cited import Citation, highest_marking
+from varne.picture.question import Question
+from varne.picture.tally import Tally, tally
+from varne.picture.timeline import Timeline, timeline
+from varne.view.view import View
+
+
+class Ends(msgspec.Struct, frozen=True):
+    """Low, best and high of a tally; high None means that nothing bounds it."""
+
+    low: int
+    best: int
+    high: int | None
+
+
+class Moved(msgspec.Struct, frozen=True):
+    """A figure that a release would move: of a unit in a role, on one day or (day None) over the whole window."""
+
+    unit: str
+    role: Role
+    day: date | None
+    before: Ends
+    after: Ends
+
+
+class Given(msgspec.Struct, frozen=True):
+    """A partner's lists before and after a release, the ids that are new, and the figures that move."""
+
+    before: Timeline
+    after: Timeline
+    new: frozenset[str]
+    moved: tuple[Moved, ...]
+
+    def marking(self) -> str:
+        """Return the highest marking of what the partner would see."""
+        return highest_marking(_all(self.after)).value
+
+
+def given(before: View, after: View, window: Question) -> Given:
+    """Compare what two views show of a window. Of the question, its days and their clocks count alone."""
+    lists = [timeline(view, window.first, window.last, window.zone) for view in (before, after)]
+    known = {one.id for one in _all(lists[0])}
+    new = [one for one in _all(lists[1]) if one.id not in known]
+    moved = _moved(before, after, window, [one.claim for one in new])
+    return Given(lists[0], lists[1], frozenset(one.id for one in new), tuple(moved))
+
+
+def _all(listed: Timeline) -> tuple[Citation, ...]:
+    return (*listed.items, *listed.undated)
+
+
+def _moved(before: View, after: View, window: Question, new: list[Claim]) -> Iterator[Moved]:
+    """A figure can move only where a new claim counts: in its own role, and in those that contain it."""
+    for unit, role in sorted({(claim.unit, role) for claim in new for role in _roles(claim)}):
+        whole = msgspec.structs.replace(window, unit=unit, role=role)
+        days = [window.first + timedelta(days=step) for step in range((window.last - window.first).days + 1)]
+        for day in (None, *days):
+            asked = whole if day is None else msgspec.structs.replace(whole, first=day, last=day)
+            ends = _ends(tally(before, asked)), _ends(tally(after, asked))
+            if ends[0] != ends[1]:
+                yield Moved(unit, role, day, *ends)
+
+
+def _roles(claim: Claim) -> Iterator[Role]:
+    side = "" if claim.place is None else claim.place.side
+    return (role for role in Role if contains(role, claim.role, side))
+
+
+def _ends(found: Tally) -> Ends:
+    return Ends(found.low, found.best, found.high)
