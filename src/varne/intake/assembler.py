@@ -14,6 +14,7 @@ from varne.intake.finder.cancelled import first_says_earlier, opens_with_correct
 from varne.intake.finder.counted import Counted
 from varne.intake.finder.part import EARLIER, EARLIER_OTHERS, EARLIER_SUBSET
 from varne.intake.finder.role import RoleFind, fits
+from varne.intake.lexicon import reviewed
 from varne.intake.scene import Scene
 from varne.kernel.moment import Interval
 from varne.kernel.quantity import Op
@@ -21,6 +22,8 @@ from varne.kernel.role import Role
 
 _LOOKS_BACK = 6
 _LOOKS_BACK_FOR_ALL = 3
+_NEXT_BUT_ONE = 2
+_SUBSETS = frozenset(reviewed("clause")["subsets"])
 _MOST_BEFORE = 60
 Key = tuple[int, int]
 
@@ -115,7 +118,7 @@ def _draft(scenes: Sequence[Scene], found: Sequence[Draft], key: Key) -> Draft:
     whole = _whole_key(scene, back, key, link)
     base = next((draft for draft in back if draft.key == whole), None)
     unit = item.unit or _unit(scene, back, key, base)
-    if not role.role and base is not None and item.rule != "label":
+    if not role.role and base is not None and (item.rule != "label" or link is None):
         role = RoleFind(base.role.role, "whole")
     return Draft(key, item, unit, role if fits(unit, role.role) else RoleFind("unknown", "thing"), whole)
 
@@ -146,7 +149,7 @@ def _whole_key(scene: Scene, back: Sequence[Draft], key: Key, link: int | None) 
     if link is not None and link >= 0:
         return (key[0], link)
     if link is None:
-        return _breakdown(scene, back, key)
+        return _subset(scene, back, key) or _breakdown(scene, back, key)
     item = scene.items[key[1]]
     if link == EARLIER_SUBSET:
         near = [draft for draft in back if key[0] - draft.key[0] <= 2 and draft.item.count.low > item.count.low]
@@ -200,6 +203,18 @@ def _breakdown(scene: Scene, back: Sequence[Draft], key: Key) -> Key | None:
     return base.key if same and sum(item.count.low for item in items) == base.item.count.low else None
 
 
+def _subset(scene: Scene, back: Sequence[Draft], key: Key) -> Key | None:
+    """'POB: 17. CHILDREN: 3', 'Personnes secourues : 98 / Dont enfants : 9': a label of those within the figure before."""
+    item = scene.items[key[1]]
+    if item.rule != "label" or item.noun is None or not back or key[0] - back[-1].key[0] > _NEXT_BUT_ONE:
+        return None
+    last = back[-1]
+    root = last if last.whole is None else next((draft for draft in back if draft.key == last.whole), last)
+    within = scene.line.tokens[item.noun.first].norm in _SUBSETS and root.item.noun is not None
+    fits = root.item.rule in {"label", "noun"} and root.unit == "person" and root.item.count.low >= item.count.low
+    return root.key if within and fits and item.count.op is Op.EXACTLY else None
+
+
 def _unit(scene: Scene, back: Sequence[Draft], key: Key, base: Draft | None) -> str:
     """A bare figure counts what its whole counts, else people, unless only boats were spoken of just before."""
     if base is not None:
@@ -230,8 +245,10 @@ def _standing(scenes: Sequence[Scene], found: Sequence[Draft]) -> list[Draft]:
     better: dict[Key, RoleFind] = {}
     for number, scene in enumerate(scenes):
         earlier = [draft for draft in _before(found, number) if draft.key not in gone]
-        gone |= _taken_back(scene, earlier)
         mine = _of(found, number)
+        taken = _taken_back(scene, earlier)
+        gone |= taken.keys()
+        better |= {draft.key: role for role in taken.values() for draft in mine if not draft.role.role}
         if mine and not scene.withdrawn and opens_with_correction(scene.line):
             corrected = _corrected(mine, earlier)
             gone |= corrected.keys()
@@ -257,14 +274,15 @@ def _of(found: Sequence[Draft], number: int) -> Sequence[Draft]:
     return found[start : bisect_left(found, number + 1, key=lambda draft: draft.key[0])]
 
 
-def _taken_back(scene: Scene, earlier: Sequence[Draft]) -> set[Key]:
-    gone: set[Key] = set()
+def _taken_back(scene: Scene, earlier: Sequence[Draft]) -> dict[Key, RoleFind]:
+    """The earlier figures that the scene withdraws, with the roles that its own figures take over."""
+    gone: dict[Key, RoleFind] = {}
     for unit, number in scene.withdrawn:
         for draft in reversed(earlier):
             count = draft.item.count
             plain = count.op in {Op.EXACTLY, Op.ABOUT} and count.number.low == number
             if draft.unit == (unit or "person") and plain:
-                gone.add(draft.key)
+                gone[draft.key] = draft.role
                 break
     return gone
 

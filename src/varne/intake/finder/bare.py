@@ -10,7 +10,7 @@ from varne.intake.finder.count import Count, find_counts
 from varne.intake.finder.counted import PART_MARKERS, Counted, Line, ends, heads_line
 from varne.intake.finder.label import label_figure, labelled_none
 from varne.intake.finder.lexicon import Phrases
-from varne.intake.finder.noun import noun_before, noun_of, others_at
+from varne.intake.finder.noun import noun_at, noun_before, noun_of, others_at
 from varne.intake.finder.number import Kind
 from varne.intake.finder.spoken_of import boat_in_a_row, pronoun_object, raised_to, set_spoken_of
 from varne.intake.finder.token import Token
@@ -33,6 +33,7 @@ _FUTURES = frozenset({"will", "would", "could", "may", "might", "can"})
 _GROUPS = frozenset({"gang", "crowd", "group", "groupe", "family", "famille", "party"})
 _AUXILIARY_REACH = 6
 _RANKED = frozenset({"dernieres", "derniers", "premieres", "premiers", "suivants", "suivantes"})
+_WERE = frozenset({"were", "are", "was", "etaient", "sont", "etait"})
 _ONLY = frozenset({"que", "«", "»", '"', "only", "another"})
 _ADVERBS = frozenset(
     {"in", "the", "end", ",", "finally", "actually", "finalement", "au", "final", "en", "fait", "total", "now", "all"}
@@ -64,9 +65,18 @@ def _in_position(line: Line, count: Count) -> Counted | None:
     for look in _POSITIONS:
         unit = look(line, count)
         if unit is not None:
-            after = _past_others(line.tokens, count.after)
+            after = _past_copula(line, _past_others(line.tokens, count.after))
             return None if _becomes(line, count) else Counted(count, None, unit, after, look.__name__.strip("_"))
     return None
+
+
+def _past_copula(line: Line, at: int) -> int:
+    """'29 were adult males': what they were belongs to the figure, so that a list can go on behind it."""
+    if at < len(line.tokens) and line.tokens[at].norm in _WERE:
+        nouns = (noun_at(line.tokens, step) for step in range(at + 1, at + 3))
+        noun = next((noun for noun in nouns if noun is not None and noun.unit == "person"), None)
+        return at if noun is None else noun.after
+    return at
 
 
 def _becomes(line: Line, count: Count) -> bool:

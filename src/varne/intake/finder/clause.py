@@ -38,6 +38,15 @@ def past_part(line: Line, at: int) -> int:
     return at
 
 
+def past_own_verb(line: Line, at: int) -> int | None:
+    """Skip a part that has a verb of its own ('of whom one was taken to hospital, were ...'): to the comma and the verb."""
+    while at + 1 < len(line.tokens) and line.tokens[at].norm not in HARD:
+        if line.tokens[at].raw in ",)" and line.tokens[at + 1].norm in AUXILIARIES:
+            return at
+        at += 1
+    return None
+
+
 def stops(line: Line, at: int, *, part: bool) -> bool:
     """Say whether another statement begins here."""
     token = line.tokens[at]

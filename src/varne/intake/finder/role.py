@@ -8,12 +8,21 @@ from collections.abc import Sequence
 
 import msgspec
 
-from varne.intake.finder.clause import AUXILIARIES, HARD, SUBORDINATE, ends_partitive, past_aside, past_part, stops
+from varne.intake.finder.clause import (
+    AUXILIARIES,
+    HARD,
+    SUBORDINATE,
+    ends_partitive,
+    past_aside,
+    past_own_verb,
+    past_part,
+    stops,
+)
 from varne.intake.finder.counted import Counted, Line
 from varne.intake.finder.lexicon import Phrases
 from varne.intake.finder.noun import noun_before
 from varne.intake.finder.part import listed
-from varne.intake.finder.trigger import FOUND, Trigger
+from varne.intake.finder.trigger import FOUND, Trigger, goal_at
 from varne.intake.lexicon import reviewed
 
 _WORDS = reviewed("clause")
@@ -26,6 +35,11 @@ _TRIES = frozenset(
 )
 _LYING = FOUND | {"abandoned", "washed", "abandonne", "abandonnes", "abandonnees", "abandonnee"}
 _LONGEST_LIST = 12
+_TOTALS = frozenset({"total", "raised_to"})
+_LONGEST_TOTAL = 16
+_FOILED = frozenset(_WORDS["foiled"])
+_TOWARDS = frozenset({"to", "vers", "au", "aux", "a"})
+_SENT = frozenset({"injured", "handed_over"})
 _SAYINGS = frozenset(
     {"states", "stated", "says", "said", "reports", "claims", "advises", "annonce", "indique", "declare"}
 )
@@ -79,8 +93,19 @@ def _own(line: Line, items: Sequence[Counted], wholes: Sequence[int | None], ind
         return RoleFind(before.role, "object")
     if _kept_from(line, item):
         return RoleFind("prevented", "object")
+    sent = _sent_to(line, item)
+    if sent.role:
+        return sent
     behind = _said_behind(line, items, wholes, index)
     return RoleFind(before.role, "object") if before is not None and behind.rule in {"", "weak"} else behind
+
+
+def _sent_to(line: Line, item: Counted) -> RoleFind:
+    """'23 to BF', '4 au CH', '3 HOSPITAL': where they were sent, with the verb left out."""
+    at = item.after
+    following = line.tokens[at].norm if at < len(line.tokens) else ""
+    goal = goal_at(line.tokens, at + (following in _TOWARDS), exact=following not in _TOWARDS)
+    return RoleFind(goal, "sent") if goal in _SENT else _NOTHING
 
 
 def _said_behind(line: Line, items: Sequence[Counted], wholes: Sequence[int | None], index: int) -> RoleFind:
@@ -243,7 +268,7 @@ def _over(line: Line, items: Sequence[Counted], wholes: Sequence[int | None], pa
     if _nobody(other):
         return None
     if wholes[following] is not None and wholes[following] in {index, wholes[index]}:
-        return past_part(line, other.after)
+        return past_part(line, other.after) if other.noun is not None else past_own_verb(line, other.after)
     if wholes[index] == following:
         return other.after
     if following - index > _LONGEST_LIST or (other.noun is None and other.rule == "predicate"):
@@ -287,6 +312,8 @@ def _shared(
         return RoleFind(found[index - 1].role, "parallel")
     step = index if wholes[index] is None else len(items)
     while step + 1 < min(len(items), index + _LONGEST_LIST) and listed(line, items[step], items[step + 1]):
+        if line.tokens[items[step + 1].first - 1].norm == ";" or wholes[step + 1] == index:
+            break
         step += 1
         if own[step].role and own[step].rule == "predicate" and not _nobody(items[step]):
             return RoleFind(own[step].role, "list")
@@ -297,6 +324,9 @@ def _loose(
     line: Line, items: Sequence[Counted], found: Sequence[RoleFind], index: int, wholes: Sequence[int | None]
 ) -> RoleFind:
     """The nearest role word before the figure in its own clause."""
+    toll = _noun_counted(line, items[index].first) if items[index].rule in _TOTALS else _NOTHING
+    if toll.role:
+        return toll
     at = items[index].first - 1
     floor = items[index - 1].after if index else 0
     while at >= floor:
@@ -311,21 +341,32 @@ def _loose(
     if (
         index
         and found[index - 1].role
-        and items[index].unit == "boat"
+        and items[index].unit in {"boat", "event"}
         and line.tokens[items[index].first - 1].norm in _OBLIQUES
     ):
         return RoleFind(found[index - 1].role, "oblique")
     weak = _weak_noun(items[index])
-    if not weak.role and items[index].rule == "total":
-        weak = _noun_counted(line, items[index].first)
+    if not weak.role and items[index].rule != "label":
+        weak = _heading(line, items[index])
     if weak.role or items[index].unit != "person":
         return weak
     return RoleFind("aboard", "boat") if wholes[index] is None and _boat_before(line, items[index].first) else weak
 
 
+def _heading(line: Line, item: Counted) -> RoleFind:
+    """'Interpellations : 3 passeurs', 'Total arrivals in December: 229 people': the heading tells the role."""
+    colon = next((at for at in range(item.first - 1, -1, -1) if line.tokens[at].norm in HARD | {":"}), None)
+    if colon is None or line.tokens[colon].norm != ":":
+        return _NOTHING
+    start = next((at + 1 for at in range(colon - 1, -1, -1) if line.tokens[at].norm in HARD | {":"}), 0)
+    nouns = (noun_before(line.tokens, at) for at in range(start + 1, colon + 1))
+    role = next((noun.role for noun in nouns if noun is not None and noun.role), "")
+    return RoleFind(role, "heading" if role else "")
+
+
 def _noun_counted(line: Line, at: int) -> RoleFind:
     """'the number of arrivals stood at 45': the noun that was counted tells the role."""
-    nouns = (noun_before(line.tokens, step) for step in range(at, max(0, at - 10), -1))
+    nouns = (noun_before(line.tokens, step) for step in range(max(1, at - _LONGEST_TOTAL), at + 1))
     role = next((noun.role for noun in nouns if noun is not None and noun.role), "")
     return RoleFind(role, "noun" if role else "")
 
@@ -362,6 +403,12 @@ def _inherit(found: Sequence[RoleFind], wholes: Sequence[int | None], index: int
     return role
 
 
+def _foiled(line: Line, item: Counted) -> bool:
+    """'30,000 crossing attempts have been stopped': an attempt that was stopped is one prevented."""
+    near = line.tokens[item.after : item.after + 5]
+    return any(token.norm in _FOILED for token in near) and not any(token.kind == "d" for token in near)
+
+
 def fits(unit: str, role: str) -> bool:
     """Say whether things of this unit can have the role at all: nobody arrests an engine."""
     if unit == "person" or role in {"", "unknown"}:
@@ -374,7 +421,8 @@ def _fitting(line: Line, item: Counted, role: RoleFind) -> RoleFind:
     if item.unit in {"person", ""} or not role.role:
         return role
     if item.unit == "event":
-        return role if role.role == "prevented" else RoleFind("unknown", "thing")
+        foiled = role.role == "prevented" or _foiled(line, item)
+        return RoleFind("prevented", "foiled") if foiled else RoleFind("unknown", "thing")
     if item.unit != "boat" or role.role not in _FOR_BOATS:
         return RoleFind("unknown", "thing")
     if role.role == "landed" and any(token.norm in _LYING for token in line.tokens):

@@ -58,7 +58,7 @@ def raised_to(line: Line, count: Count) -> str | None:
     before = range(max(0, old.first - _BACK), old.first)
     if not any(_norm(line, at) in _REVISED for at in before):
         return None
-    nouns = (noun_before(line.tokens, at) for at in range(old.first - 1, max(0, old.first - 2 * _BACK), -1))
+    nouns = (noun_before(line.tokens, at) for at in range(max(1, old.first - 3 * _BACK), old.first))
     noun = next((noun for noun in nouns if noun is not None), None)
     if noun is None or noun.form in {"asset", "measure"}:
         return None

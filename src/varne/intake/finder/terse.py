@@ -63,7 +63,7 @@ def _sent(line: Line, count: Count) -> str | None:
         return None
     at = count.after + 1
     named = at < len(line.tokens) and line.tokens[at].kind == "w" and line.tokens[at].raw[0].isupper()
-    return "" if named or goal_at(line.tokens, at) is not None else None
+    return "" if named or goal_at(line.tokens, at) else None
 
 
 def _led(line: Line, count: Count) -> str | None:

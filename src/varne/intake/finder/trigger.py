@@ -94,7 +94,7 @@ def find_triggers(line: Sequence[Token]) -> tuple[Trigger, ...]:
     at = 0
     while at < len(line):
         match = _TRIGGERS.at(line, at) if line[at].kind == "w" else None
-        if match is None or _negated(line, at) or _in_an_asset(line, match):
+        if match is None or _negated(line, at) or _in_an_asset(line, match) or _names_rescuers(line, at):
             at += 1
             continue
         after, (role, manner) = match
@@ -103,10 +103,10 @@ def find_triggers(line: Sequence[Token]) -> tuple[Trigger, ...]:
     return tuple(_with_goal(line, trigger, found) for trigger in found)
 
 
-def goal_at(line: Sequence[Token], at: int) -> str | None:
-    """Read the goal of a movement that begins here, or ends just behind the word before: 'to BF', 'au CH'."""
-    found = _GOALS.at(line, at) or (_GOALS.at(line, at - 1) if at else None)
-    return None if found is None else found[1]
+def goal_at(line: Sequence[Token], at: int, *, exact: bool = False) -> str:
+    """Read the goal that begins here ('hospital'), or with the word of direction before it ('to BF', 'au CH')."""
+    found = _GOALS.at(line, at) or (None if exact or not at else _GOALS.at(line, at - 1))
+    return "" if found is None else found[1]
 
 
 def _in_an_asset(line: Sequence[Token], match: tuple[int, tuple[str, Manner]]) -> bool:
@@ -121,6 +121,18 @@ def _in_an_asset(line: Sequence[Token], match: tuple[int, tuple[str, Manner]]) -
         if line[at].kind == "p" or line[at].kind == "d":
             return False
     return False
+
+
+def _names_rescuers(line: Sequence[Token], at: int) -> bool:
+    """'Coastguard Rescue Team', 'rescue boat', 'Rescue 163': who rescues, not who was rescued."""
+    if line[at].norm != "rescue" or at + 1 >= len(line):
+        return False
+    following = line[at + 1]
+    noun = noun_at(line, at + 1)
+    named = line[at].raw != "rescue" and at > 0 and line[at - 1].raw.istitle() and following.raw.istitle()
+    return (
+        named or (noun is not None and noun.form == "asset") or following.norm in {"team", "teams", "officer", "centre"}
+    )
 
 
 def _negated(line: Sequence[Token], at: int) -> bool:
@@ -143,6 +155,8 @@ def _with_goal(line: Sequence[Token], trigger: Trigger, found: Sequence[Trigger]
         goal = ""
     if _taken_in_charge(line, trigger) and not goal and _land_service(line, trigger.first):
         goal = "handed_over"
+    if goal == "rescued" and line[trigger.first].norm in FOUND:
+        return Trigger(trigger.first, trigger.after, "unknown", "weak")
     if goal:
         return Trigger(trigger.first, trigger.after, goal, "verb")
     return Trigger(trigger.first, trigger.after, trigger.role, "weak" if trigger.role == "unknown" else "verb")
@@ -167,7 +181,8 @@ def _goal(line: Sequence[Token], trigger: Trigger, found: Sequence[Trigger]) -> 
         )
         if direction is not None and direction.role in {"injured", "handed_over"}:
             return direction.role
-        if token.norm in _HARD or _another_verb(at, trigger, found):
+        listed_next = token.raw == "," and at + 1 < len(line) and line[at + 1].kind == "d"
+        if token.norm in _HARD or listed_next or _another_verb(at, trigger, found):
             return ""
         if token.norm in _RELATIVES or (line[trigger.first].norm in FOUND and _apart(line, at)):
             return ""
