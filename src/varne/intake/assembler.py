@@ -13,7 +13,8 @@ from varne.intake.candidate import Candidate, Confidence, Where
 from varne.intake.finder.cancelled import first_says_earlier, opens_with_correction, opens_with_now
 from varne.intake.finder.counted import Counted
 from varne.intake.finder.part import EARLIER, EARLIER_OTHERS, EARLIER_SUBSET
-from varne.intake.finder.role import RoleFind, fits
+from varne.intake.finder.role import fits
+from varne.intake.finder.role_near import RoleFind
 from varne.intake.lexicon import reviewed
 from varne.intake.scene import Scene
 from varne.kernel.moment import Interval

@@ -14,7 +14,8 @@ from varne.intake.finder.counted import PART_MARKERS, Counted, Line
 from varne.intake.finder.counting import find_counted
 from varne.intake.finder.label import ORDINALS
 from varne.intake.finder.part import listed, parts_of
-from varne.intake.finder.role import RoleFind, roles_of
+from varne.intake.finder.role import roles_of
+from varne.intake.finder.role_near import RoleFind
 from varne.intake.finder.token import Token, tokens
 from varne.intake.finder.trigger import find_triggers
 from varne.intake.sentence import Sentence

@@ -6,8 +6,6 @@ behind; then its list, its whole, and what stands loosely before. Rules are name
 
 from collections.abc import Sequence
 
-import msgspec
-
 from varne.intake.finder.clause import (
     AUXILIARIES,
     HARD,
@@ -22,7 +20,18 @@ from varne.intake.finder.counted import Counted, Line
 from varne.intake.finder.lexicon import Phrases
 from varne.intake.finder.noun import noun_before
 from varne.intake.finder.part import listed
-from varne.intake.finder.trigger import FOUND, Trigger, goal_at
+from varne.intake.finder.role_near import (
+    NOTHING,
+    RoleFind,
+    boat_before,
+    foiled,
+    heading,
+    kept_from,
+    noun_counted,
+    sent_to,
+    weak_noun,
+)
+from varne.intake.finder.trigger import FOUND, Trigger
 from varne.intake.lexicon import reviewed
 
 _WORDS = reviewed("clause")
@@ -36,10 +45,6 @@ _TRIES = frozenset(
 _LYING = FOUND | {"abandoned", "washed", "abandonne", "abandonnes", "abandonnees", "abandonnee"}
 _LONGEST_LIST = 12
 _TOTALS = frozenset({"total", "raised_to"})
-_LONGEST_TOTAL = 16
-_FOILED = frozenset(_WORDS["foiled"])
-_TOWARDS = frozenset({"to", "vers", "au", "aux", "a"})
-_SENT = frozenset({"injured", "handed_over"})
 _SAYINGS = frozenset(
     {"states", "stated", "says", "said", "reports", "claims", "advises", "annonce", "indique", "declare"}
 )
@@ -47,16 +52,6 @@ _OF = "object of"
 _INTRANSITIVE = frozenset({"arrived", "in_distress", "returned", "continued", "missing", "dead"})
 _FOR_BOATS = frozenset({"rescued", "arrived", "in_distress", "prevented", "landed", "continued", "returned"})
 _SALVAGE = ("recover", "recuper", "retriev", "repech", "ramass", "collect", "winch", "recup", "lift")
-
-
-class RoleFind(msgspec.Struct, frozen=True, gc=False):
-    """A role ("" when none was found) with the rule that found it."""
-
-    role: str
-    rule: str
-
-
-_NOTHING = RoleFind("", "")
 
 
 def roles_of(line: Line, items: Sequence[Counted], wholes: Sequence[int | None]) -> tuple[RoleFind, ...]:
@@ -91,21 +86,20 @@ def _own(line: Line, items: Sequence[Counted], wholes: Sequence[int | None], ind
         return RoleFind(before.role, _OF)
     if before is not None and before.role not in _INTRANSITIVE:
         return RoleFind(before.role, "object")
-    if _kept_from(line, item):
+    return _told_behind(line, items, wholes, index, before)
+
+
+def _told_behind(
+    line: Line, items: Sequence[Counted], wholes: Sequence[int | None], index: int, before: Trigger | None
+) -> RoleFind:
+    """What follows the figure tells its role; a verb before it that takes no object only where nothing follows."""
+    if kept_from(line, items[index]):
         return RoleFind("prevented", "object")
-    sent = _sent_to(line, item)
+    sent = sent_to(line, items[index])
     if sent.role:
         return sent
     behind = _said_behind(line, items, wholes, index)
     return RoleFind(before.role, "object") if before is not None and behind.rule in {"", "weak"} else behind
-
-
-def _sent_to(line: Line, item: Counted) -> RoleFind:
-    """'23 to BF', '4 au CH', '3 HOSPITAL': where they were sent, with the verb left out."""
-    at = item.after
-    following = line.tokens[at].norm if at < len(line.tokens) else ""
-    goal = goal_at(line.tokens, at + (following in _TOWARDS), exact=following not in _TOWARDS)
-    return RoleFind(goal, "sent") if goal in _SENT else _NOTHING
 
 
 def _said_behind(line: Line, items: Sequence[Counted], wholes: Sequence[int | None], index: int) -> RoleFind:
@@ -119,15 +113,7 @@ def _said_behind(line: Line, items: Sequence[Counted], wholes: Sequence[int | No
         return RoleFind(behind.role, "predicate")
     weak_noun = item.noun is not None and item.noun.strength == "weak"
     near = bool(heard) and heard[0].first - item.after <= 3
-    return RoleFind("unknown", "weak") if near and not weak_noun and not _is_part(wholes, index) else _NOTHING
-
-
-def _kept_from(line: Line, item: Counted) -> bool:
-    """'stopped six boats and 129 people from making the crossing'."""
-    before = {token.norm for token in line.tokens[max(0, item.first - 6) : item.first]}
-    after = [token.norm for token in line.tokens[item.after : item.after + 9]]
-    gerund = any(word == "from" and after[at + 1].endswith("ing") for at, word in enumerate(after[:-1]))
-    return gerund and bool(before & {"stopped", "stop", "stops", "stopping", "blocked", "kept", "keep", "halted"})
+    return RoleFind("unknown", "weak") if near and not weak_noun and not _is_part(wholes, index) else NOTHING
 
 
 def _inside(line: Line, item: Counted) -> str:
@@ -304,7 +290,7 @@ def _shared(
     if (
         index
         and found[index - 1].role
-        and (found[index - 1].rule != "noun" or _weak_noun(items[index - 1]).role)
+        and (found[index - 1].rule != "noun" or weak_noun(items[index - 1]).role)
         and listed(line, items[index - 1], items[index])
     ):
         return RoleFind(found[index - 1].role, "list")
@@ -324,7 +310,7 @@ def _loose(
     line: Line, items: Sequence[Counted], found: Sequence[RoleFind], index: int, wholes: Sequence[int | None]
 ) -> RoleFind:
     """The nearest role word before the figure in its own clause."""
-    toll = _noun_counted(line, items[index].first) if items[index].rule in _TOTALS else _NOTHING
+    toll = noun_counted(line, items[index].first) if items[index].rule in _TOTALS else NOTHING
     if toll.role:
         return toll
     at = items[index].first - 1
@@ -332,7 +318,7 @@ def _loose(
     while at >= floor:
         token = line.tokens[at]
         if token.norm in HARD | _SAYINGS or (token.norm in SUBORDINATE and token.norm != "as"):
-            return _weak_noun(items[index])
+            return weak_noun(items[index])
         trigger = next((one for one in line.triggers if one.first <= at < one.after), None)
         loud = trigger is not None and trigger.manner not in {"weak", "before"}
         if trigger is not None and loud and _may_be(items[index], trigger.role):
@@ -345,51 +331,16 @@ def _loose(
         and line.tokens[items[index].first - 1].norm in _OBLIQUES
     ):
         return RoleFind(found[index - 1].role, "oblique")
-    weak = _weak_noun(items[index])
+    weak = weak_noun(items[index])
     if not weak.role and items[index].rule != "label":
-        weak = _heading(line, items[index])
+        weak = heading(line, items[index])
     if weak.role or items[index].unit != "person":
         return weak
-    return RoleFind("aboard", "boat") if wholes[index] is None and _boat_before(line, items[index].first) else weak
-
-
-def _heading(line: Line, item: Counted) -> RoleFind:
-    """'Interpellations : 3 passeurs', 'Total arrivals in December: 229 people': the heading tells the role."""
-    colon = next((at for at in range(item.first - 1, -1, -1) if line.tokens[at].norm in HARD | {":"}), None)
-    if colon is None or line.tokens[colon].norm != ":":
-        return _NOTHING
-    start = next((at + 1 for at in range(colon - 1, -1, -1) if line.tokens[at].norm in HARD | {":"}), 0)
-    nouns = (noun_before(line.tokens, at) for at in range(start + 1, colon + 1))
-    role = next((noun.role for noun in nouns if noun is not None and noun.role), "")
-    return RoleFind(role, "heading" if role else "")
-
-
-def _noun_counted(line: Line, at: int) -> RoleFind:
-    """'the number of arrivals stood at 45': the noun that was counted tells the role."""
-    nouns = (noun_before(line.tokens, step) for step in range(max(1, at - _LONGEST_TOTAL), at + 1))
-    role = next((noun.role for noun in nouns if noun is not None and noun.role), "")
-    return RoleFind(role, "noun" if role else "")
+    return RoleFind("aboard", "boat") if wholes[index] is None and boat_before(line, items[index].first) else weak
 
 
 def _may_be(item: Counted, role: str) -> bool:
     return item.unit != "boat" or role != "aboard"
-
-
-def _boat_before(line: Line, at: int) -> bool:
-    """'one dinghy, 13 persons': a boat named just before, with a mark between."""
-    for step in range(at, max(0, at - 8), -1):
-        if line.tokens[step - 1].norm in HARD:
-            return False
-        noun = noun_before(line.tokens, step)
-        if noun is not None and noun.unit:
-            return noun.unit == "boat" and any(token.raw in ",:-–(" for token in line.tokens[step:at])
-    return False
-
-
-def _weak_noun(item: Counted) -> RoleFind:
-    if item.noun is not None and item.noun.strength == "weak":
-        return RoleFind(item.noun.role, "noun")
-    return _NOTHING
 
 
 def _inherit(found: Sequence[RoleFind], wholes: Sequence[int | None], index: int) -> RoleFind:
@@ -401,12 +352,6 @@ def _inherit(found: Sequence[RoleFind], wholes: Sequence[int | None], index: int
         role = RoleFind(found[whole].role, "whole") if found[whole].role else role
         whole = wholes[whole]
     return role
-
-
-def _foiled(line: Line, item: Counted) -> bool:
-    """'30,000 crossing attempts have been stopped': an attempt that was stopped is one prevented."""
-    near = line.tokens[item.after : item.after + 5]
-    return any(token.norm in _FOILED for token in near) and not any(token.kind == "d" for token in near)
 
 
 def fits(unit: str, role: str) -> bool:
@@ -421,8 +366,8 @@ def _fitting(line: Line, item: Counted, role: RoleFind) -> RoleFind:
     if item.unit in {"person", ""} or not role.role:
         return role
     if item.unit == "event":
-        foiled = role.role == "prevented" or _foiled(line, item)
-        return RoleFind("prevented", "foiled") if foiled else RoleFind("unknown", "thing")
+        kept = role.role == "prevented" or foiled(line, item)
+        return RoleFind("prevented", "foiled") if kept else RoleFind("unknown", "thing")
     if item.unit != "boat" or role.role not in _FOR_BOATS:
         return RoleFind("unknown", "thing")
     if role.role == "landed" and any(token.norm in _LYING for token in line.tokens):
