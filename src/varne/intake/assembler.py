@@ -66,13 +66,14 @@ def drafts_of(scenes: Sequence[Scene]) -> tuple[Draft, ...]:
 def _with_complements(scenes: Sequence[Scene], found: Sequence[Draft]) -> list[Draft]:
     """'7 lifted by helicopter, the other 6 by boat', of 13: the 7 are a part as well."""
     whole_of: dict[Key, Key] = {}
+    place = {draft.key: at for at, draft in enumerate(found)}
     for at, other in enumerate(found):
         if scenes[other.key[0]].wholes[other.key[1]] != EARLIER_OTHERS or other.whole is None:
             continue
-        whole = next(draft for draft in found if draft.key == other.whole)
-        for draft in found[:at]:
+        whole = found[place[other.whole]]
+        for draft in found[place[other.whole] + 1 : at]:
             fits = draft.item.count.low + other.item.count.low == whole.item.count.low and draft.unit == other.unit
-            if fits and draft.key > whole.key and draft.whole is None:
+            if fits and draft.whole is None:
                 whole_of[draft.key] = whole.key
     return [
         draft if draft.key not in whole_of else msgspec.structs.replace(draft, whole=whole_of[draft.key])
@@ -83,15 +84,13 @@ def _with_complements(scenes: Sequence[Scene], found: Sequence[Draft]) -> list[D
 def _said_before(scenes: Sequence[Scene], found: Sequence[Draft]) -> list[Draft]:
     """In 'two of the nine' the nine are an earlier figure named again: the part points there, the mention goes."""
     again: dict[Key, Key] = {}
-    for draft in found:
+    for at, draft in enumerate(found):
         if not _named_again(scenes[draft.key[0]], draft.item):
             continue
         same = [
             other
-            for other in found
-            if other.key < draft.key
-            and other.unit == draft.unit
-            and other.item.count.low == draft.item.count.low == other.item.count.high
+            for other in found[max(0, at - _MOST_BEFORE) : at]
+            if other.unit == draft.unit and other.item.count.low == draft.item.count.low == other.item.count.high
         ]
         if same:
             again[draft.key] = same[-1].key

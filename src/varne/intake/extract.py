@@ -4,6 +4,7 @@ Pure: the same text, date and language give the same bytes. Reading files is the
 from text.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from hashlib import sha256
@@ -17,6 +18,8 @@ from varne.intake.slot import Slotter
 from varne.intake.tongue import Language, language_of
 
 _LONGEST = 2000
+_MOST_FIGURES = 30
+_FIGURE = re.compile(r"(?<![\w.,:/-])\d[\d.,:/-]*")
 
 
 def extract_text(text: str, date: datetime | None, language: Language | None = None) -> Extraction:
@@ -36,18 +39,39 @@ def extract_text(text: str, date: datetime | None, language: Language | None = N
 
 
 def bounded(text: str, cut: Sequence[Sentence]) -> tuple[Sentence, ...]:
-    """Cut what is no sentence (a table dump, a megabyte without a stop) into pieces, so that time stays linear."""
+    """Cut what is no sentence (a table dump, a megabyte without a stop) into pieces, so that time stays linear.
+
+    A piece begins before a figure or a word and never inside one, so that no figure is lost at a cut.
+    """
     return tuple(piece for sentence in cut for piece in _pieces(text, sentence))
 
 
 def _pieces(text: str, sentence: Sentence) -> Iterator[Sentence]:
     start = sentence.start
-    while sentence.end - start > _LONGEST:
-        stop = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
-        stop = start + _LONGEST if stop < 0 else stop
+    for stop in _stops(text, sentence):
         yield Sentence(start, stop, text[start:stop], sentence.language, sentence.block)
         start = stop
     yield Sentence(start, sentence.end, text[start : sentence.end], sentence.language, sentence.block)
+
+
+def _stops(text: str, sentence: Sentence) -> Iterator[int]:
+    """Yield where to cut: after so many letters at a space, and before the figure that is one too many."""
+    start, figures = sentence.start, 0
+    for figure in _FIGURE.finditer(text, sentence.start, sentence.end):
+        cuts = list(_by_length(text, start, figure.start()))
+        yield from cuts
+        start, figures = (cuts[-1], 1) if cuts else (start, figures + 1)
+        if figures > _MOST_FIGURES:
+            start, figures = figure.start(), 1
+            yield start
+    yield from _by_length(text, start, sentence.end)
+
+
+def _by_length(text: str, start: int, end: int) -> Iterator[int]:
+    while end - start > _LONGEST:
+        stop = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        start = start + _LONGEST if stop < 0 else stop
+        yield start
 
 
 __all__ = ["extract_text", "to_json"]

@@ -284,12 +284,10 @@ def _tells_all(line: Line, items: Sequence[Counted], first: int) -> bool:
 
 
 def _adds_up(items: Sequence[Counted], run: range, whole: int) -> bool:
-    same = all(same_unit(items[index], items[whole]) and items[index].count.op is Op.EXACTLY for index in run)
-    return (
-        same
-        and items[whole].count.op is Op.EXACTLY
-        and sum(items[index].count.low for index in run) == items[whole].count.low
-    )
+    total = items[whole].count
+    if total.op is not Op.EXACTLY or sum(items[index].count.low for index in run) != total.low:
+        return False
+    return all(same_unit(items[index], items[whole]) and items[index].count.op is Op.EXACTLY for index in run)
 
 
 def _reverse(line: Line, last: Counted, whole: Counted) -> bool:

@@ -200,9 +200,11 @@ def _heard(line: Line, items: Sequence[Counted], wholes: Sequence[int | None], i
     part = _is_part(wholes, index)
     strict = part and not _relative(line, items, index)
     by_start = {trigger.first: trigger for trigger in line.triggers if trigger.manner != "before"}
+    in_list = True
     while at < len(line.tokens):
         if following < len(items) and at >= items[following].first:
-            step = _over(line, items, wholes, (index, following))
+            in_list = in_list and listed(line, items[following - 1], items[following])
+            step = _over(line, items, wholes, (index, following), in_list=in_list)
             if step is None:
                 break
             at, following = step, following + 1
@@ -247,7 +249,9 @@ def _relative(line: Line, items: Sequence[Counted], index: int) -> bool:
     return any(_RELATIVE.at(line.tokens, at) for at in behind)
 
 
-def _over(line: Line, items: Sequence[Counted], wholes: Sequence[int | None], pair: tuple[int, int]) -> int | None:
+def _over(
+    line: Line, items: Sequence[Counted], wholes: Sequence[int | None], pair: tuple[int, int], *, in_list: bool
+) -> int | None:
     """Step over a part, a list member or 'in two boats'; None when another statement begins."""
     index, following = pair
     other = items[following]
@@ -259,7 +263,7 @@ def _over(line: Line, items: Sequence[Counted], wholes: Sequence[int | None], pa
         return other.after
     if following - index > _LONGEST_LIST or (other.noun is None and other.rule == "predicate"):
         return None
-    if _listed_up_to(line, items, index, following) or _oblique(line, items, following):
+    if in_list or _oblique(line, items, following):
         return other.after
     return None
 
@@ -267,10 +271,6 @@ def _over(line: Line, items: Sequence[Counted], wholes: Sequence[int | None], pa
 def _nobody(item: Counted) -> bool:
     """'0 décédé', 'nil missing': what is said of nobody is said of nobody else."""
     return item.count.high == 0
-
-
-def _listed_up_to(line: Line, items: Sequence[Counted], index: int, following: int) -> bool:
-    return all(listed(line, items[step], items[step + 1]) for step in range(index, following))
 
 
 def _oblique(line: Line, items: Sequence[Counted], following: int) -> bool:
