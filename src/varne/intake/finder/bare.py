@@ -75,7 +75,8 @@ def _past_copula(line: Line, at: int) -> int:
     if at < len(line.tokens) and line.tokens[at].norm in _WERE:
         nouns = (noun_at(line.tokens, step) for step in range(at + 1, at + 3))
         noun = next((noun for noun in nouns if noun is not None and noun.unit == "person"), None)
-        return at if noun is None else noun.after
+        told = noun is not None and any(at < one.first < noun.after and one.manner != "weak" for one in line.triggers)
+        return at if noun is None or noun.strength == "strong" or told else noun.after
     return at
 
 
