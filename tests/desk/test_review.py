@@ -8,8 +8,10 @@ import pytest
 from tests.small_centre import OPENED, session, small_centre
 from tests.worlds.world import Fact, incoming_of
 from varne.desk.admission import open_operation, put_officer
+from varne.desk.claiming import claim_of
 from varne.desk.receive import receive
-from varne.desk.review import Ruling, claim_of, judge, standings, waiting_reports
+from varne.desk.review import Ruling, judge
+from varne.desk.standing import standings, waiting_reports
 from varne.kernel.claim import Claim
 from varne.kernel.decision import Review, Verdict
 from varne.kernel.errors import BadAudience, BadInput, NotAllowed, NotFound
@@ -162,7 +164,9 @@ def test_reports_that_wait_are_listed_with_what_they_wait_for():
     judge(officer, report, "c1", ACCEPT)
     judge(officer, report, "c2", ACCEPT)
     (waiting,) = waiting_reports(officer.view())
-    assert (waiting.open, waiting.second) == (0, 1)
+    assert (waiting.open, waiting.second, waiting.mine) == (0, 0, 1)
+    (waiting,) = waiting_reports(session(centre, "uk-bf.second").view())
+    assert (waiting.open, waiting.second, waiting.mine) == (0, 1, 0)
     judge(session(centre, "uk-bf.second", OPENED), report, "c2", ACCEPT)
     assert waiting_reports(officer.view()) == ()
 
@@ -183,7 +187,7 @@ def test_a_verdict_on_a_shared_report_tells_the_partner_nothing_but_the_claims_g
     assert standings(views[0], report) == standings(views[1], report)
     assert [view.of_kind("review") for view in views] == [(), ()]
     (own,) = standings(session(decided, "uk-bf.second").view(), report)
-    assert (own.state, own.reviews[0].reason) == ("claim", "ours")
+    assert (own.state, own.reviews[0].reason) == ("accepted", "ours")
 
 
 def test_a_candidate_is_decided_even_where_its_claim_is_not_for_every_eye():
@@ -194,7 +198,7 @@ def test_a_candidate_is_decided_even_where_its_claim_is_not_for_every_eye():
     put_officer(administrator, reader)
     judge(session(centre, "uk-bf.analyst"), report, "c1", Ruling(Verdict.ACCEPT, audience="uk-bf & op:uk-bf.altair"))
     (standing,) = standings(session(centre, "uk-bf.second").view(), report)
-    assert (standing.state, standing.claim) == ("claim", "")
+    assert (standing.state, standing.claim) == ("accepted", "")
     with pytest.raises(BadInput, match="decided already"):
         judge(session(centre, "uk-bf.second"), report, "c1", ACCEPT)
 

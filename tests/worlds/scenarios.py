@@ -245,8 +245,9 @@ def links_to_what_is_hidden_change_nothing():
     )
     full, bare = answers(build((*tied, secret, *hidden)), EVERY_DOOR), answers(build(tied), EVERY_DOOR)
     assert full == bare
-    ((_, out, _),) = answers(build((*tied, secret, *hidden)), (MONTH,))
-    assert msgspec.json.decode(out)["based_on"] == len(tied)
+    for fact in tied:  # one by one: a visible correction stands for what it corrects, so a part of that is a part of it
+        ((_, out, _),) = answers(build((fact, secret, *hidden)), (MONTH,))
+        assert msgspec.json.decode(out)["based_on"] == 1
 
 
 def releases_keep_their_purposes():

@@ -9,11 +9,14 @@ from varne.desk.proposing import language_and_date, propose
 from varne.desk.receive import Incoming, Received, receive
 from varne.desk.review import Judged, Ruling, judge
 from varne.desk.session import Session
+from varne.desk.slot import ZONE, missing_slots
 from varne.intake.dating import written_at
 from varne.intake.document import Document
+from varne.intake.sandbox import SafeReader
 from varne.kernel.decision import Verdict
-from varne.kernel.errors import NotAllowed
+from varne.kernel.errors import BadDocument, BadInput, NotAllowed
 from varne.kernel.label import Label, Marking, label_of
+from varne.kernel.report import Candidate
 from varne.ledger.port import CentreKind
 
 
@@ -67,5 +70,31 @@ def _incoming(session: Session, arrival: Arrival) -> Incoming:
 
 
 def _accept_all(session: Session, received: Received) -> tuple[Judged, ...]:
-    ruling = Ruling(Verdict.ACCEPT)
-    return tuple(judge(session, received.report, each.key, ruling) for each in received.candidates)
+    """Accept what can be accepted unread; a clock time is read in the zone that the language of its sentence suggests."""
+    taken = [(each, _zone_as_assumed(each)) for each in received.candidates]
+    return tuple(
+        judge(session, received.report, before.key, _ruling(before, after))
+        for before, after in taken
+        if not missing_slots(after)
+    )
+
+
+def _zone_as_assumed(one: Candidate) -> Candidate:
+    return msgspec.structs.replace(one, unsure=tuple(slot for slot in one.unsure if slot != ZONE))
+
+
+def _ruling(before: Candidate, after: Candidate) -> Ruling:
+    return Ruling(Verdict.ACCEPT) if before == after else Ruling(Verdict.CORRECT, after)
+
+
+def read_pasted(reader: SafeReader, text: str, name: str) -> tuple[bytes, Document]:
+    """Read pasted text, whose encoding is known, in the reading process; return the bytes that are kept and the document."""
+    if not text.strip():
+        raise BadInput("There is no text. Paste what came in, or choose a file.")
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise BadDocument(
+            "The text {name} holds half a character, as a broken copy does. Copy it again from the original.", name=name
+        ) from None
+    return data, reader.read_text(data, name)

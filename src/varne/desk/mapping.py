@@ -5,9 +5,9 @@ from zoneinfo import available_timezones
 import msgspec
 import yaml
 
-from varne.desk.receive import Incoming, report_entries
-from varne.desk.review import TWO_OFFICERS
+from varne.desk.receive import Before, Incoming, report_entries, what_came_before
 from varne.desk.session import Session
+from varne.desk.standing import TWO_OFFICERS
 from varne.intake.structured import Figure, figures
 from varne.kernel.claim import Basis, Claim, Series
 from varne.kernel.decision import Mapping
@@ -27,6 +27,7 @@ class Imported(msgspec.Struct, frozen=True):
     report: str
     claims: tuple[str, ...]
     seen_before: bool
+    before: Before = Before()
 
 
 def read_mapping(text: str) -> Mapping:
@@ -97,15 +98,17 @@ def import_table(session: Session, incoming: Incoming, name: str) -> Imported:
     mapping = signed.body
     assert isinstance(mapping, Mapping)
     found = figures(incoming.document, mapping)
+    incoming = msgspec.structs.replace(incoming, mapping=name)
     report_id, entries, known = report_entries(session, incoming)
+    before = what_came_before(session, incoming, report_id)
     if known:
         session.keep(entries)
-        return Imported(report_id, (), seen_before=True)
+        return Imported(report_id, (), seen_before=True, before=before)
     officers = tuple(sorted({signed.author, session.reader.officer}))
     _refuse_one_hand(mapping, officers)
     claims = [_claim(session, incoming, report_id, (mapping, figure, officers)) for figure in found]
     session.keep([*entries, *claims])
-    return Imported(report_id, tuple(entry.id for entry in claims), seen_before=False)
+    return Imported(report_id, tuple(entry.id for entry in claims), seen_before=False, before=before)
 
 
 def _refuse_one_hand(mapping: Mapping, officers: tuple[str, ...]) -> None:

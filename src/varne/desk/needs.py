@@ -3,37 +3,22 @@
 Invariant: nothing is counted that the reader may not see; of another organisation's officers nothing is read.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
 
 import msgspec
 
 from varne.desk.drafting import DraftStanding, drafts, may_agree
 from varne.desk.looking import Outcome
-from varne.desk.review import settled
 from varne.desk.session import Session
-from varne.kernel.decision import Release, Review, Verdict
-from varne.kernel.entry import Entry
+from varne.desk.standing import Waiting, waiting_reports
+from varne.kernel.decision import Release
 from varne.kernel.register import Key
-from varne.kernel.report import Candidate, Proposal, Report
 from varne.ledger.access_log import Sought
-from varne.view.view import View
 
 WEEK = timedelta(days=7)
 OLD_KEY = timedelta(days=365)
 MOST_REFUSALS = 1_000
 _REVIEWING = frozenset({"role:analyst", "role:watch"})
-
-
-class ReportNeed(msgspec.Struct, frozen=True):
-    """A report whose candidates wait: open ones, those for a second officer, and those that wait for another than me."""
-
-    report: str
-    name: str
-    open: int
-    second: int
-    mine: int
 
 
 class Oversight(msgspec.Struct, frozen=True):
@@ -53,7 +38,7 @@ class Administration(msgspec.Struct, frozen=True):
 class Needs(msgspec.Struct, frozen=True):
     """What needs this officer now; a part that their offices do not have is None or empty."""
 
-    reports: tuple[ReportNeed, ...] = ()
+    reports: tuple[Waiting, ...] = ()
     to_decide: tuple[DraftStanding, ...] = ()
     refused: tuple[DraftStanding, ...] = ()
     waiting: tuple[DraftStanding, ...] = ()
@@ -91,42 +76,12 @@ def _recently_refused(session: Session, one: DraftStanding) -> bool:
     return mine and one.at is not None and session.clock() - one.at <= WEEK
 
 
-def _reports(session: Session) -> tuple[ReportNeed, ...]:
+def _reports(session: Session) -> tuple[Waiting, ...]:
     view = session.view()
-    found: tuple[ReportNeed, ...] = session.centre.memory.recall(
-        ("needs", view.version(), session.reader.officer), lambda: _waiting(view)
+    found: tuple[Waiting, ...] = session.centre.memory.recall(
+        ("needs", view.version(), session.reader.officer), lambda: waiting_reports(view)
     )
     return found
-
-
-def _waiting(view: View) -> tuple[ReportNeed, ...]:
-    owner = view.reader.organisation
-    proposals = [each for each in view.of_kind("proposal") if each.owner == owner]
-    reviews: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-    for each in view.of_kind("review"):
-        if isinstance(each.body, Review) and each.owner == owner:
-            reviews[each.body.report, each.body.candidate].append(each)
-    found = [_need(view.reader.officer, each.body, reviews) for each in proposals if isinstance(each.body, Proposal)]
-    waiting = {one.report: one for one in found if one.open or one.second or one.mine}
-    named = {each.id: each.body.name for each in view.find("id", waiting) if isinstance(each.body, Report)}
-    told = [msgspec.structs.replace(waiting[report], name=name) for report, name in named.items()]
-    return tuple(sorted(told, key=lambda one: (one.name, one.report)))
-
-
-def _need(officer: str, proposal: Proposal, reviews: dict[tuple[str, str], list[Entry]]) -> ReportNeed:
-    states = [_state(officer, each, reviews[proposal.report, each.key]) for each in proposal.candidates]
-    return ReportNeed(proposal.report, "", states.count("open"), states.count("second"), states.count("mine"))
-
-
-def _state(officer: str, candidate: Candidate, entries: Iterable[Entry]) -> str:
-    """Tell whether a candidate waits for a first officer, for a second one who may be this one, or for another."""
-    reviews = [(each.author, each.body) for each in entries if isinstance(each.body, Review)]
-    bodies = [body for _, body in reviews]
-    if settled(candidate, bodies) or any(body.verdict is Verdict.REJECT for body in bodies):
-        return "decided"
-    if not reviews:
-        return "open"
-    return "mine" if officer in {author for author, _ in reviews} else "second"
 
 
 def _oversight(session: Session) -> Oversight:

@@ -3,17 +3,19 @@
 The same bytes are one document with one more receipt, per owner: another owner's copy is never noticed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import msgspec
 
+from varne.desk.record import record_of
 from varne.desk.session import Session
 from varne.intake.document import Document
 from varne.kernel.entry import Entry
 from varne.kernel.errors import NotAllowed
 from varne.kernel.label import PURPOSES, Label
 from varne.kernel.report import Candidate, Part, Proposal, Receipt, Report
+from varne.view.view import View
 
 
 class Incoming(msgspec.Struct, frozen=True):
@@ -26,10 +28,32 @@ class Incoming(msgspec.Struct, frozen=True):
     channel: str = "file"
     stated: datetime | None = None
     language: str = "en"
+    mapping: str = ""
 
 
 Propose = Callable[[Incoming], tuple[str, tuple[Candidate, ...]]]
 """Reads candidates from what came in: the version of the rules, and what they found."""
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """What was said otherwise when the same document came first: the report keeps that, the receipt keeps this."""
+
+    field: str
+    kept: str | datetime | None
+    given: str | datetime | None
+
+
+class Before(msgspec.Struct, frozen=True):
+    """What was here already when a document came in: when, from whom, what of it is kept, and copies under other audiences.
+
+    copies are reports of the same bytes that the officer may see, each counted by itself: the second is a mistake more
+    often than not.
+    """
+
+    first: datetime | None = None
+    officer: str = ""
+    kept: tuple[Kept, ...] = ()
+    copies: tuple[str, ...] = ()
 
 
 class Received(msgspec.Struct, frozen=True):
@@ -38,17 +62,19 @@ class Received(msgspec.Struct, frozen=True):
     report: str
     seen_before: bool
     candidates: tuple[Candidate, ...]
+    before: Before = Before()
 
 
 def receive(session: Session, incoming: Incoming, propose: Propose) -> Received:
     """Keep a document with what the finders propose from it."""
     report_id, entries, known = report_entries(session, incoming)
+    before = what_came_before(session, incoming, report_id)
     if not known:
         rules, candidates = propose(incoming)
         proposal = Proposal(report_id, rules, candidates)
         entries = (*entries, session.entry(session.id("proposal", report_id), incoming.label, proposal))
     session.keep(entries)
-    return Received(report_id, known, _candidates(session, report_id))
+    return Received(report_id, known, _candidates(session, report_id), before)
 
 
 def report_entries(session: Session, incoming: Incoming) -> tuple[str, tuple[Entry, ...], bool]:
@@ -58,7 +84,15 @@ def report_entries(session: Session, incoming: Incoming) -> tuple[str, tuple[Ent
     report_id = session.id("report", incoming.document.sha256, *_circle(incoming.label))
     known = [each for each in session.view().find("id", (report_id,)) if isinstance(each.body, Report)]
     receipts = sum(isinstance(each.body, Receipt) for each in session.view().find("report", (report_id,)))
-    receipt = Receipt(report_id, incoming.document.name, incoming.channel, incoming.source)
+    receipt = Receipt(
+        report_id,
+        incoming.document.name,
+        incoming.channel,
+        incoming.source,
+        incoming.stated,
+        incoming.label.marking.value,
+        incoming.mapping,
+    )
     label = known[0].label if known else incoming.label
     entries = [session.entry(session.id("receipt", report_id, str(receipts + 1)), label, receipt)]
     if not known:
@@ -91,8 +125,39 @@ def _report(session: Session, incoming: Incoming) -> Report:
     )
 
 
+def what_came_before(session: Session, incoming: Incoming, report_id: str) -> Before:
+    """Tell what the officer may see of the same document: how it came first, and copies under other audiences."""
+    view = session.view()
+    same = view.find("document", (incoming.document.sha256,))
+    copies = tuple(each.id for each in same if each.id != report_id)
+    report = next((each for each in view.find("id", (report_id,)) if isinstance(each.body, Report)), None)
+    if report is None:
+        return Before(copies=copies)
+    return Before(report.recorded, report.author, tuple(_kept(view, report, incoming)), copies)
+
+
+def _kept(view: View, report: Entry, incoming: Incoming) -> Iterator[Kept]:
+    body = report.body
+    assert isinstance(body, Report)
+    pairs: tuple[tuple[str, str | datetime | None, str | datetime | None], ...] = (
+        ("name", body.name, incoming.document.name),
+        ("source", body.source, incoming.source),
+        ("channel", body.channel, incoming.channel),
+        ("stated", body.stated, incoming.stated),
+        ("marking", report.label.marking.value, incoming.label.marking.value),
+        ("mapping", _first_mapping(view, report), incoming.mapping),
+    )
+    for field, kept, given in pairs:
+        if kept != given and (given or field == "mapping"):
+            yield Kept(field, kept, given)
+
+
+def _first_mapping(view: View, report: Entry) -> str:
+    found = [each for each in view.find("report", (report.id,)) if isinstance(each.body, Receipt)]
+    first = min(found, key=lambda each: (each.recorded, each.id), default=None)
+    return first.body.mapping if first is not None and isinstance(first.body, Receipt) else ""
+
+
 def _candidates(session: Session, report_id: str) -> tuple[Candidate, ...]:
-    for entry in session.view().find("report", (report_id,)):
-        if isinstance(entry.body, Proposal):
-            return entry.body.candidates
-    return ()
+    proposals = record_of(session.view(), report_id, session.reader.organisation).proposals
+    return proposals[-1].candidates if proposals else ()

@@ -1,132 +1,182 @@
 """Candidates become claims by an officer of the owner, and by nothing else.
 
 Invariant: a figure of dead or missing people becomes a claim only when two officers agree on it. Every verdict is an
-entry, with what the officer put in the candidate's place, so that rules can be measured against real use.
+entry, with what the officer put in the candidate's place, so that rules can be measured against real use. Each takes
+the next turn about its candidate, so that of two officers who decide at once one is told.
 """
 
-from collections.abc import Iterable
+from typing import NoReturn
 
 import msgspec
 
+from varne.desk.claiming import claim_entries
+from varne.desk.record import Record, Verdict, part_key, record_of, report_entry
 from varne.desk.session import Session
-from varne.kernel.audience import parse_audience, parse_audience_or_nobody
-from varne.kernel.claim import Claim
-from varne.kernel.decision import Review, Verdict
+from varne.desk.slot import missing_slots
+from varne.desk.standing import STATE_WORDS, WAITING, Standing, State, final_of, settled_reading, standings_in
+from varne.kernel.audience import parse_audience_or_nobody
+from varne.kernel.decision import Review, TakenBack
+from varne.kernel.decision import Verdict as Word
 from varne.kernel.entry import Entry
-from varne.kernel.errors import BadInput, NotAllowed, NotFound
+from varne.kernel.errors import BadInput, NotAllowed, NotFound, Overtaken
 from varne.kernel.grade import Grade
-from varne.kernel.label import OVERSIGHT, RESCUE_CENTRES, Label, born, read_purposes
-from varne.kernel.report import Candidate, Proposal, Report
-from varne.kernel.role import Role
-from varne.kernel.subject import Subject, SubjectKind
-from varne.picture.counted import outlasts_an_event
+from varne.kernel.label import Label, read_purposes
+from varne.kernel.message import say
+from varne.kernel.report import Candidate
 from varne.view.view import View
 
-TWO_OFFICERS = frozenset({Role.DEAD, Role.MISSING})
-
-
-class Standing(msgspec.Struct, frozen=True):
-    """Where a candidate stands: open, waiting for a second officer, rejected, or a claim by now."""
-
-    candidate: Candidate
-    state: str
-    reviews: tuple[Review, ...]
-    claim: str = ""
+SLOT_WORDS = {"role": say("the role"), "zone": say("the zone of the clock time")}
 
 
 class Judged(msgspec.Struct, frozen=True):
-    """What a verdict led to: the claim, or the need for a second officer."""
+    """What a verdict led to: the claims, or the need for a second officer."""
 
     candidate: str
     claim: str
     waits_for_second: bool
+    claims: tuple[str, ...] = ()
 
 
 class Ruling(msgspec.Struct, frozen=True):
-    """An officer's verdict on one candidate, with what goes into the claim beside the candidate."""
+    """An officer's verdict on one candidate, with what goes into the claim beside the candidate.
 
-    verdict: Verdict
+    parts are what it is split into; seen is the turn that the officer had before them, None where they need no telling.
+    """
+
+    verdict: Word
     corrected: Candidate | None = None
     reason: str = ""
     grade: Grade | None = None
     audience: str = ""
     purposes: tuple[str, ...] = ()
-
-
-def standings(view: View, report_id: str) -> tuple[Standing, ...]:
-    """Return where every candidate of a report stands; a report that is hidden or absent is one refusal."""
-    report = view.entry(report_id)
-    if not isinstance(report.body, Report):
-        raise NotFound("There is nothing by the name {id} that you may see. Check the name.", id=report_id)
-    entries = _entries_of(view, report)
-    proposal = next((each.body for each in entries if isinstance(each.body, Proposal)), None)
-    candidates = () if proposal is None else proposal.candidates
-    return tuple(_standing(candidate, entries) for candidate in candidates)
-
-
-def _entries_of(view: View, report: Entry) -> tuple[Entry, ...]:
-    """Return what the report's owner wrote about it: nobody else decides what became of its candidates."""
-    return tuple(each for each in view.find("report", (report.id,)) if each.owner == report.owner)
-
-
-def _standing(candidate: Candidate, entries: tuple[Entry, ...]) -> Standing:
-    """Tell by the verdicts where a candidate stands: its claim may be narrower than the report, and hidden here."""
-    bodies = tuple(body for _, body in _reviews(candidate.key, entries))
-    claim = next((each.id for each in entries if _came_from(each, candidate)), "")
-    if claim or settled(candidate, bodies):
-        return Standing(candidate, "claim", bodies, claim)
-    if any(body.verdict is Verdict.REJECT for body in bodies):
-        return Standing(candidate, "rejected", bodies)
-    return Standing(candidate, "second" if bodies else "open", bodies)
-
-
-def _reviews(key: str, entries: tuple[Entry, ...]) -> list[tuple[Entry, Review]]:
-    found = [(each, each.body) for each in entries if isinstance(each.body, Review) and each.body.candidate == key]
-    return sorted(found, key=lambda pair: (pair[0].recorded, pair[0].id))
-
-
-def _came_from(entry: Entry, candidate: Candidate) -> bool:
-    return isinstance(entry.body, Claim) and entry.body.candidate == candidate.key
+    parts: tuple[Candidate, ...] = ()
+    seen: int | None = None
 
 
 def judge(session: Session, report_id: str, key: str, ruling: Ruling) -> Judged:
     """Record an officer's verdict on a candidate; it is a claim once nothing more is needed."""
     view = session.view()
     report = _own_report(session, view, report_id)
-    candidate = _open_candidate(view, report_id, key)
-    earlier = _reviews(key, _entries_of(view, report))
-    _refuse_twice(session, earlier)
-    review = _review(report_id, key, ruling)
-    kept = session.entry(session.id("review", report_id, key, session.reader.officer), _for_owner(report.label), review)
-    if ruling.verdict is Verdict.REJECT:
-        session.keep([kept])
-        return Judged(key, "", False)
-    agreeing = [pair for pair in (*earlier, (kept, review)) if _final(candidate, pair[1]) == _final(candidate, review)]
-    claim = _claim_entry(session, report, candidate, agreeing)
-    if not settled(candidate, [body for _, body in agreeing]):
-        session.keep([kept])
-        return Judged(key, "", True)
-    session.keep([kept, claim])
-    return Judged(key, claim.id, False)
+    record = record_of(view, report_id, report.owner)
+    refuse_overtaken(session, record, key, ruling.seen)
+    candidate = _open_candidate(record, key)
+    _refuse_beside_older(record, candidate)
+    refuse_twice(session, record.given(key))
+    review = _review(report_id, candidate, ruling)
+    kept = session.entry(turn_id(session, record, key), for_owner(report.label), review)
+    claims = () if ruling.verdict is Word.REJECT else _claims(session, report, record, candidate, (kept, review))
+    keep_in_turn(session, record, key, (kept, *claims))
+    waits = ruling.verdict is not Word.REJECT and not claims
+    return Judged(key, claims[0].id if claims else "", waits, tuple(each.id for each in claims))
 
 
-def _review(report_id: str, key: str, ruling: Ruling) -> Review:
-    purposes = read_purposes(ruling.purposes) if ruling.purposes else ()
-    return Review(
-        report_id, key, ruling.verdict, ruling.corrected, ruling.reason, ruling.grade, ruling.audience, purposes
+def _claims(
+    session: Session, report: Entry, record: Record, candidate: Candidate, verdict: Verdict
+) -> tuple[Entry, ...]:
+    """Write the claims, or only make sure that they could be written, where a second officer is needed."""
+    final = final_of(candidate, verdict[1])
+    given = (*record.given(candidate.key), verdict)
+    agreeing = [pair for pair in given if final_of(candidate, pair[1]) == final]
+    claims = claim_entries(session, report, record, final, agreeing)
+    return claims if settled_reading(candidate, [review for _, review in agreeing]) else ()
+
+
+def _review(report_id: str, candidate: Candidate, ruling: Ruling) -> Review:
+    review = Review(
+        report_id,
+        candidate.key,
+        ruling.verdict,
+        ruling.corrected,
+        ruling.reason,
+        ruling.grade,
+        ruling.audience,
+        read_purposes(ruling.purposes) if ruling.purposes else (),
+        ruling.parts,
+    )
+    if (ruling.verdict is Word.SPLIT) != bool(ruling.parts) or len(ruling.parts) == 1:
+        raise BadInput("Split {key} into two parts or more.", key=candidate.key)
+    names = tuple(one.key for one in ruling.parts)
+    if names != tuple(part_key(candidate.key, number + 1) for number in range(len(names))):
+        raise BadInput("The parts of {key} are named after it and in order: {parts}.", key=candidate.key, parts=names)
+    if ruling.verdict is not Word.REJECT:
+        _refuse_missing(final_of(candidate, review))
+    return review
+
+
+def _refuse_missing(final: tuple[Candidate, ...]) -> None:
+    for one in final:
+        for slot in missing_slots(one):
+            raise BadInput(
+                "{key} cannot be accepted before {slot} is filled: correct it, or reject it.",
+                key=one.key,
+                slot=SLOT_WORDS[slot],
+            )
+
+
+def take_back(session: Session, report_id: str, about: str) -> None:
+    """Take back one's own verdict about a candidate, or about a claim to be corrected, while no claim followed."""
+    view = session.view()
+    report = _own_report(session, view, report_id)
+    record = record_of(view, report_id, report.owner)
+    own = [entry for entry, _ in record.given(about) if entry.author == session.reader.officer]
+    if not own:
+        raise BadInput("You have given no verdict on {key} that could be taken back.", key=about)
+    state = next((one.state for one in standings_in(record) if one.candidate.key == about), State.SECOND)
+    if about in record.superseded or state not in (*WAITING, State.REJECTED, State.OBSOLETE):
+        raise BadInput("{key} is a claim by now. A claim is never deleted: correct it instead.", key=about)
+    body = TakenBack(report_id, about, own[-1].id)
+    keep_in_turn(
+        session, record, about, (session.entry(turn_id(session, record, about), for_owner(report.label), body),)
     )
 
 
-def _for_owner(label: Label) -> Label:
+def agreement(standing: Standing) -> Ruling:
+    """Return the verdict by which a second officer agrees with the first."""
+    review = standing.reviews[-1]
+    return Ruling(review.verdict, review.corrected, parts=review.parts, seen=standing.turn)
+
+
+def turn_id(session: Session, record: Record, about: str) -> str:
+    """Return the id of the next turn about a candidate or claim: two who decide at once meet on it."""
+    return session.id("turn", record.report, about, str(record.turn(about)))
+
+
+def refuse_overtaken(session: Session, record: Record, about: str, seen: int | None) -> None:
+    """Tell an officer whose page is older than what somebody, perhaps they themselves, decided since."""
+    if seen is not None and seen != record.turn(about):
+        _tell(session, record, about)
+
+
+def _tell(session: Session, record: Record, about: str) -> NoReturn:
+    author = record.last[about].author if about in record.last else ""
+    if author == session.reader.officer:
+        raise Overtaken("You have decided on {key} already. Nothing was recorded twice.", key=about)
+    raise Overtaken(
+        "{officer} decided on {key} since you read it. Nothing of yours was recorded: read what they decided first.",
+        officer=author,
+        key=about,
+    )
+
+
+def keep_in_turn(session: Session, record: Record, about: str, entries: tuple[Entry, ...]) -> None:
+    """Append all or nothing; where somebody else took the turn meanwhile, say so."""
+    try:
+        session.keep(entries)
+    except BadInput:
+        now = record_of(session.view(), record.report, session.reader.organisation)
+        if now.turn(about) != record.turn(about):
+            _tell(session, now, about)
+        raise
+
+
+def for_owner(label: Label) -> Label:
     """Label a verdict: for those of the owner who may see the report. A partner learns of claims alone."""
     audience = parse_audience_or_nobody(label.audience) & parse_audience_or_nobody(label.owner)
     return msgspec.structs.replace(label, audience=audience.text)
 
 
 def _own_report(session: Session, view: View, report_id: str) -> Entry:
-    entry = view.entry(report_id)
-    if not isinstance(entry.body, Report):
-        raise NotFound("There is nothing by the name {id} that you may see. Check the name.", id=report_id)
+    entry = report_entry(view, report_id)
     if entry.owner != session.reader.organisation:
         raise NotAllowed("Only officers of {owner} accept claims from this report.", owner=entry.owner)
     if "role:dpo" in session.reader.names:
@@ -134,130 +184,39 @@ def _own_report(session: Session, view: View, report_id: str) -> Entry:
     return entry
 
 
-def _open_candidate(view: View, report_id: str, key: str) -> Candidate:
-    for standing in standings(view, report_id):
+def _open_candidate(record: Record, key: str) -> Candidate:
+    for standing in standings_in(record):
         if standing.candidate.key == key:
-            if standing.state in ("claim", "rejected"):
-                raise BadInput("The candidate {key} is decided already ({state}).", key=key, state=standing.state)
-            return standing.candidate
+            return _undecided(standing)
     raise NotFound(
-        "This report has no candidate {key}. List them with: varne review {report}.", key=key, report=report_id
+        "This report has no candidate {key}. List them with: varne review {report}.", key=key, report=record.report
     )
 
 
-def _refuse_twice(session: Session, earlier: list[tuple[Entry, Review]]) -> None:
+def _refuse_beside_older(record: Record, candidate: Candidate) -> None:
+    """Refuse a newer reading that could not take the place of the claims made of the older one: it would count twice."""
+    older = next((one for one in standings_in(record) if one.candidate.key == candidate.instead_of), None)
+    if older is not None and older.state in (State.ACCEPTED, State.CORRECTED, State.SPLIT) and len(older.claims) != 1:
+        raise BadInput(
+            "The same words are claims already, by {older}. Correct those claims, and reject {key}.",
+            older=older.candidate.key,
+            key=candidate.key,
+        )
+
+
+def _undecided(standing: Standing) -> Candidate:
+    if standing.state is State.OBSOLETE:
+        raise BadInput("{key} is obsolete: newer rules read this report otherwise.", key=standing.candidate.key)
+    if standing.state not in WAITING:
+        raise BadInput(
+            "The candidate {key} is decided already ({state}).",
+            key=standing.candidate.key,
+            state=STATE_WORDS[standing.state],
+        )
+    return standing.candidate
+
+
+def refuse_twice(session: Session, earlier: tuple[Verdict, ...]) -> None:
+    """Refuse the first officer where a second is asked."""
     if any(entry.author == session.reader.officer for entry, _ in earlier):
         raise NotAllowed("A second officer must decide; {officer} was the first.", officer=session.reader.officer)
-
-
-def _final(candidate: Candidate, review: Review) -> Candidate:
-    """Return the reading that an officer accepts."""
-    return review.corrected or candidate
-
-
-def _needs_second(candidate: Candidate, final: Candidate) -> bool:
-    return bool({candidate.role, final.role} & TWO_OFFICERS)
-
-
-def settled(candidate: Candidate, reviews: Iterable[Review]) -> bool:
-    """Say whether the verdicts make a claim: where two are needed, both put the same reading in place."""
-    finals = [_final(candidate, review) for review in reviews if review.verdict is not Verdict.REJECT]
-    return any(not _needs_second(candidate, final) or finals.count(final) > 1 for final in finals)
-
-
-def _claim_entry(session: Session, report: Entry, candidate: Candidate, agreeing: list[tuple[Entry, Review]]) -> Entry:
-    """Write the claim on which these officers agree, with the narrowest label and the latest grade among them."""
-    body, key = report.body, candidate.key
-    assert isinstance(body, Report)
-    final = _final(candidate, agreeing[-1][1])
-    claim = claim_of(final, report.id, body, subject_key=session.id("subject", report.id, key))
-    claim = msgspec.structs.replace(
-        claim,
-        candidate=key,
-        grade=next((review.grade for _, review in reversed(agreeing) if review.grade), None),
-        accepted_by=tuple(sorted({entry.author for entry, _ in agreeing})),
-        part_of=session.id("claim", report.id, final.part_of) if final.part_of else "",
-    )
-    label = _narrowest(session, report.label, [review for _, review in agreeing])
-    return session.entry(session.id("claim", report.id, key), born(label, claim.subject.kind, claim.property), claim)
-
-
-def _narrowest(session: Session, label: Label, reviews: list[Review]) -> Label:
-    for review in reviews:
-        if review.audience:
-            session.refuse_strange_names(review.audience)
-        label = narrowed_to_purposes(narrowed(label, review.audience), review.purposes)
-    session.refuse_blinding_oneself(label)
-    return label
-
-
-def claim_of(candidate: Candidate, report_id: str, report: Report, *, subject_key: str) -> Claim:
-    """Write the claim that a candidate becomes; a total, or more than two days, is about a period and not an event."""
-    return Claim(
-        Subject(_kind(candidate), subject_key),
-        candidate.unit,
-        candidate.role,
-        candidate.quantity,
-        report_id,
-        candidate=candidate.key,
-        spans=candidate.spans,
-        said_by=candidate.said_by,
-        valid=candidate.valid,
-        stated=report.stated,
-        place=candidate.place,
-        part_of=candidate.part_of,
-    )
-
-
-def _kind(candidate: Candidate) -> SubjectKind:
-    return SubjectKind.PERIOD if candidate.total or outlasts_an_event(candidate.valid) else SubjectKind.CONTACT
-
-
-def narrowed(label: Label, audience: str) -> Label:
-    """Narrow a label for one claim; widening is a release and is refused here."""
-    if not audience:
-        return label
-    asked = parse_audience(audience)
-    if not asked <= parse_audience_or_nobody(label.audience) | parse_audience(RESCUE_CENTRES):
-        raise BadInput(
-            "The audience {audience} is wider than the report's ({report}). Accept the claim, then use: varne release.",
-            audience=audience,
-            report=label.audience,
-        )
-    return msgspec.structs.replace(label, audience=asked.text)
-
-
-def narrowed_to_purposes(label: Label, purposes: tuple[str, ...]) -> Label:
-    """Keep of a label's purposes those that are asked for; one that the report does not have cannot be added."""
-    if not purposes:
-        return label
-    strange = sorted(set(purposes) - {*label.purposes, OVERSIGHT})
-    if strange:
-        raise BadInput(
-            "The report is not for {strange}: a claim keeps the report's purposes ({purposes}) or fewer.",
-            strange=", ".join(strange),
-            purposes=", ".join(label.purposes),
-        )
-    return msgspec.structs.replace(label, purposes=tuple(each for each in label.purposes if each in purposes))
-
-
-class Waiting(msgspec.Struct, frozen=True):
-    """A report with candidates that wait: how many are open, and how many for a second officer."""
-
-    report: str
-    name: str
-    open: int
-    second: int
-
-
-def waiting_reports(view: View) -> tuple[Waiting, ...]:
-    """Return the reports of one's own organisation whose candidates wait, by name."""
-    own = [each for each in view.of_kind("report") if each.owner == view.reader.organisation]
-    found = [_waiting(view, each) for each in own]
-    return tuple(sorted((one for one in found if one.open or one.second), key=lambda one: (one.name, one.report)))
-
-
-def _waiting(view: View, entry: Entry) -> Waiting:
-    states = [each.state for each in standings(view, entry.id)]
-    name = entry.body.name if isinstance(entry.body, Report) else ""
-    return Waiting(entry.id, name, states.count("open"), states.count("second"))

@@ -54,7 +54,15 @@ class SafeReader:
         """Read one file, given as bytes or by its path; raises BadDocument and nothing else."""
         name = name or (source.name if isinstance(source, Path) else "file")
         data = bytes_of_file(source, name, self.limits)
-        answer = self._ask(name, data)
+        return self._document(Request(0, name, data))
+
+    def read_text(self, data: bytes, name: str) -> Document:
+        """Read text in UTF-8 that was pasted or typed: never taken for a page, a mail or a table that it looks like."""
+        return self._document(Request(0, name, bytes_of_file(data, name, self.limits), is_text=True))
+
+    def _document(self, request: Request) -> Document:
+        name, data = request.name, request.data
+        answer = self._ask(request)
         if isinstance(answer, Failure):
             raise _refusal(answer, name, self.limits)
         if answer.document is None:
@@ -66,17 +74,17 @@ class SafeReader:
         self._started("network")
         return self._network_denied
 
-    def _ask(self, name: str, data: bytes) -> Answer | Failure:
+    def _ask(self, request: Request) -> Answer | Failure:
         """Ask again in a fresh process where the failure may be the doing of an earlier file."""
         is_first = not self._files
-        answer = self._ask_once(name, data)
+        answer = self._ask_once(request)
         is_spoilt = answer in _PERHAPS_ANOTHERS or (isinstance(answer, Answer) and answer.is_last)
-        return self._ask_once(name, data) if is_spoilt and not is_first else answer
+        return self._ask_once(request) if is_spoilt and not is_first else answer
 
-    def _ask_once(self, name: str, data: bytes) -> Answer | Failure:
-        pipe = self._started(name)
+    def _ask_once(self, request: Request) -> Answer | Failure:
+        pipe = self._started(request.name)
         self._files += 1
-        request = Request(self._files, name, data)
+        request = msgspec.structs.replace(request, number=self._files)
         reply = pipe.ask(msgspec.msgpack.encode(request), self.limits.seconds)
         answer = reply if isinstance(reply, Failure) else understood(reply, request.number)
         if isinstance(answer, Failure) or answer.is_last:

@@ -30,11 +30,12 @@ class Failure(Enum):
 
 
 class Request(msgspec.Struct, frozen=True):
-    """One file to read; its answer carries the same number."""
+    """One file to read; its answer carries the same number. is_text: the bytes are text in UTF-8, whatever they look like."""
 
     number: int
     name: str
     data: bytes
+    is_text: bool = False
 
 
 class Greeting(msgspec.Struct, frozen=True):

@@ -36,8 +36,9 @@ class Claim(msgspec.Struct, frozen=True, omit_defaults=True, tag="claim"):
     """How many of what, in which role, when and where, according to whom.
 
     report and spans lead to the sentence (character offsets into the report's text); part_of names the claim of
-    the whole; supersedes the claim that this one corrects; repeats the claim that this one only relays;
-    candidate is the finders' proposal that officers accepted; row the row of a table when the source is structured.
+    the whole; supersedes the claim that this one corrects, and unit_before its unit where that was another; repeats
+    the claim that this one only relays; candidate is the finders' proposal that officers accepted; row the row of a
+    table when the source is structured.
     """
 
     subject: Subject
@@ -58,6 +59,7 @@ class Claim(msgspec.Struct, frozen=True, omit_defaults=True, tag="claim"):
     place: Place | None = None
     part_of: str = ""
     supersedes: str = ""
+    unit_before: str = ""
     repeats: str = ""
     series: Series | None = None
     accepted_by: tuple[str, ...] = ()

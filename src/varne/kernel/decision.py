@@ -13,15 +13,16 @@ class Verdict(StrEnum):
 
     ACCEPT = "accept"
     CORRECT = "correct"
+    SPLIT = "split"
     REJECT = "reject"
 
 
 class Review(msgspec.Struct, frozen=True, omit_defaults=True, tag="review"):
-    """An officer's verdict on one candidate of a proposal.
+    """An officer's verdict on one candidate of a proposal; with claim, on a claim that is to be corrected.
 
-    corrected is what the officer put in its place, so that rules can be measured against real use. A figure of
-    dead or missing people becomes a claim only with the second officer's review; grade, audience and purposes (empty:
-    the report's) wait here until then.
+    corrected is what the officer put in its place, parts what it was split into, so that rules can be measured against
+    real use. A figure of dead or missing people becomes a claim only with the second officer's review; grade, audience
+    and purposes (empty: the report's) wait here until then.
     """
 
     report: str
@@ -32,6 +33,21 @@ class Review(msgspec.Struct, frozen=True, omit_defaults=True, tag="review"):
     grade: Grade | None = None
     audience: str = ""
     purposes: tuple[str, ...] = ()
+    parts: tuple[Candidate, ...] = ()
+    claim: str = ""
+
+    @property
+    def about(self) -> str:
+        """Return the key of the candidate, or the id of the claim, that the verdict is about."""
+        return self.claim or self.candidate
+
+
+class TakenBack(msgspec.Struct, frozen=True, tag="taken_back"):
+    """An officer takes back their own verdict, while it has led to no claim. about is as in Review."""
+
+    report: str
+    about: str
+    review: str
 
 
 class Release(msgspec.Struct, frozen=True, omit_defaults=True, tag="release"):

@@ -6,7 +6,7 @@ import msgspec
 
 from varne.kernel.canonical import canonical_bytes
 from varne.kernel.claim import Claim
-from varne.kernel.decision import DraftDecision, Mapping, Release, ReleaseDraft, Review
+from varne.kernel.decision import DraftDecision, Mapping, Release, ReleaseDraft, Review, TakenBack
 from varne.kernel.label import Label
 from varne.kernel.register import Key, Officer, Operation, Organisation
 from varne.kernel.report import Proposal, Receipt, Report
@@ -17,6 +17,7 @@ Body = (
     | Receipt
     | Proposal
     | Review
+    | TakenBack
     | Release
     | ReleaseDraft
     | DraftDecision

@@ -5,6 +5,7 @@ VarneError
 |   +-- BadAudience        an audience expression with a mistake
 |   +-- BadDocument        a file that no reader may or can open
 |   +-- BadMapping         a table that does not fit its signed mapping
+|   +-- Overtaken          somebody decided since the page or the list was read
 +-- NotAllowed          3  this officer may not do this here
 +-- NotFound            4  nothing by that name that this reader may see (hidden and absent are one)
 +-- CentreMissing       5  no centre in this folder, or one that this version cannot open
@@ -55,6 +56,10 @@ class BadDocument(BadInput):
 
 class BadMapping(BadInput):
     """A table that does not fit the mapping an officer signed."""
+
+
+class Overtaken(BadInput):
+    """Somebody decided since this was read: what they decided has to be read first."""
 
 
 class NotAllowed(VarneError):

@@ -39,18 +39,26 @@ class Report(msgspec.Struct, frozen=True, omit_defaults=True, tag="report"):
 
 
 class Receipt(msgspec.Struct, frozen=True, omit_defaults=True, tag="receipt"):
-    """The same document received: one for each time it came in."""
+    """The same document received: one for each time it came in, with all that was said of it that time.
+
+    The first receipt's words are the report's; those of a later one are kept here and change nothing.
+    """
 
     report: str
     name: str
     channel: str = "file"
     source: str = ""
+    stated: datetime | None = None
+    marking: str = ""
+    mapping: str = ""
 
 
 class Candidate(msgspec.Struct, frozen=True, omit_defaults=True):
     """A count that the finders read in a report and that no officer has judged yet.
 
-    total says that it counts everything in a period, not one event.
+    total says that it counts everything in a period, not one event. unsure names the slots that the finders filled by
+    assumption (zone: a clock time whose zone nobody stated). instead_of names the candidate that older rules read
+    in the same words.
     """
 
     key: str
@@ -64,6 +72,8 @@ class Candidate(msgspec.Struct, frozen=True, omit_defaults=True):
     valid: Interval | None = None
     place: Place | None = None
     total: bool = False
+    unsure: tuple[str, ...] = ()
+    instead_of: str = ""
 
 
 class Proposal(msgspec.Struct, frozen=True, tag="proposal"):

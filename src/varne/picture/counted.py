@@ -1,6 +1,6 @@
 """A count claim on its way into a tally: the claim with the id it answers to and the time by which it is attributed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -19,11 +19,16 @@ _LONGEST_EVENT = timedelta(hours=48)
 
 
 class Counted(msgspec.Struct, frozen=True):
-    """One claim, by the id of its entry. recorded breaks ties between claims stated at the same time."""
+    """One claim, by the id of its entry. recorded breaks ties between claims stated at the same time.
+
+    was names the claims of the same owner that it corrects: a part or a relay of one of them is one of this.
+    """
 
     id: str
     claim: Claim
     recorded: datetime | None = None
+    was: tuple[str, ...] = ()
+    owner: str = ""
 
     @property
     def said_at(self) -> int:
@@ -32,10 +37,25 @@ class Counted(msgspec.Struct, frozen=True):
         return 0 if moment is None else int(moment.timestamp())
 
 
-def counted_of(entries: Iterable[Entry]) -> tuple[Counted, ...]:
-    """Pick the count claims out of entries, sorted by id: the order of arrival never matters."""
-    found = (Counted(entry.id, entry.body, entry.recorded) for entry in entries if isinstance(entry.body, Claim))
+def counted_of(entries: Iterable[Entry], replaced: Mapping[str, str] | None = None) -> tuple[Counted, ...]:
+    """Pick the count claims out of entries, sorted by id: the order of arrival never matters.
+
+    replaced names the claim that each correction replaces.
+    """
+    found = (
+        Counted(entry.id, entry.body, entry.recorded, _line(entry.id, replaced or {}), entry.owner)
+        for entry in entries
+        if isinstance(entry.body, Claim)
+    )
     return tuple(sorted(found, key=lambda one: one.id))
+
+
+def _line(name: str, replaced: Mapping[str, str]) -> tuple[str, ...]:
+    """Follow corrections back to the first claim; a circle, which nobody can write by the desk, ends where it began."""
+    line: list[str] = []
+    while (name := replaced.get(name, "")) and name not in line:
+        line.append(name)
+    return tuple(line)
 
 
 def time_of(claim: Claim, question: Question) -> Interval | None:

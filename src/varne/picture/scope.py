@@ -88,14 +88,19 @@ def _fits(claim: Claim, question: Question) -> bool:
 
 def _without_relays(claims: list[Counted]) -> list[Counted]:
     """A relay is the same evidence once: it counts only where its original cannot be seen."""
-    seen = {one.id for one in claims}
-    return [one for one in claims if one.claim.repeats not in seen]
+    seen, was = {one.id for one in claims}, _corrected(claims)
+    return [one for one in claims if one.claim.repeats not in seen and (one.owner, one.claim.repeats) not in was]
 
 
 def _without_parts(claims: list[Counted]) -> list[Counted]:
     """A part is counted with its whole, wherever the whole bears on the question too."""
-    seen = {one.id for one in claims}
-    return [one for one in claims if one.claim.part_of not in seen]
+    seen, was = {one.id for one in claims}, _corrected(claims)
+    return [one for one in claims if one.claim.part_of not in seen and (one.owner, one.claim.part_of) not in was]
+
+
+def _corrected(claims: list[Counted]) -> set[tuple[str, str]]:
+    """Name what the claims here correct, by its owner: a partner's words stand for nothing of mine."""
+    return {(one.owner, name) for one in claims for name in one.was}
 
 
 def _settled(claims: list[Counted]) -> tuple[list[Counted], list[Revision]]:

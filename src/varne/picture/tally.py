@@ -54,12 +54,19 @@ def tally(view: View, question: Question) -> Tally:
     return reconcile(question, _bearing(view, question))
 
 
-def _bearing(view: View, question: Question) -> tuple[Counted, ...]:
+def supposed(view: View, question: Question, added: tuple[Counted, ...]) -> Tally:
+    """Reconcile as if these claims were there too, and stood for those that they correct. Nothing is written."""
+    gone = {name for one in added for name in one.was}
+    return reconcile(question, [one for one in _bearing(view, question, added) if one.id not in gone])
+
+
+def _bearing(view: View, question: Question, added: tuple[Counted, ...] = ()) -> tuple[Counted, ...]:
     """Fetch the claims in the window, and again over the stretch that their totals span, until none reaches further."""
+    replaced = view.replaced(question.unit)
     stretch, wider = None, question.window
     while wider != stretch:
         stretch = wider
-        found = counted_of(view.counts(question.unit, stretch))
+        found = (*counted_of(view.counts(question.unit, stretch), replaced), *added)
         wider = _stretch(found, question, stretch)
     return found
 

@@ -1,18 +1,18 @@
 """Under which keys an entry can be found. Derived from bodies alone, so it can be rebuilt at any time.
 
-Facets: id; kind; report (what belongs to a report); count (unit and month in which people were counted);
-correction (claims of a unit that replace another); bearing (what released or corrects an entry). A release posts the released
-entries again under the wider audience.
+Facets: id; kind; report (what belongs to a report); document (reports by the bytes that came in); count (unit and month
+in which people were counted); correction (claims that replace another, under its unit and their own); bearing (what
+released or corrects an entry). A release posts the released entries again under the wider audience.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 from varne.kernel.claim import Claim
-from varne.kernel.decision import Release, Review
+from varne.kernel.decision import Release, Review, TakenBack
 from varne.kernel.entry import Entry
 from varne.kernel.moment import Interval
-from varne.kernel.report import Proposal, Receipt
+from varne.kernel.report import Proposal, Receipt, Report
 from varne.ledger.port import Posting
 
 _MOST_MONTHS = 24
@@ -42,12 +42,14 @@ def keys(entry: Entry) -> Iterator[tuple[str, str]]:
     yield "id", entry.id
     yield "kind", entry.kind
     body = entry.body
-    if isinstance(body, Claim | Receipt | Proposal | Review):
+    if isinstance(body, Claim | Receipt | Proposal | Review | TakenBack):
         yield "report", body.report
+    if isinstance(body, Report):
+        yield "document", body.sha256
     if isinstance(body, Claim):
         yield from (("count", key) for key in count_keys(body.unit, times_of(body)))
         if body.supersedes:
-            yield "correction", body.unit
+            yield from (("correction", unit) for unit in sorted({body.unit, body.unit_before or body.unit}))
             yield "bearing", body.supersedes
     if isinstance(body, Release):
         yield from (("bearing", named) for named in body.entries)

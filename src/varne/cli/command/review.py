@@ -1,28 +1,23 @@
-"""varne review: accept, correct or reject what the finders propose. Candidates become claims here and nowhere else."""
+"""varne review: accept, correct, split or reject what the finders propose. Candidates become claims here and nowhere else."""
 
 from argparse import Namespace
+from collections.abc import Iterator
 
 import msgspec
 
 from varne.cli.candidate_text import candidate_line
 from varne.cli.console import Console
-from varne.cli.correction import corrected
 from varne.cli.desk_door import heading, session_of, stamped
+from varne.cli.measure_text import measure_lines
 from varne.cli.parser import Parser
+from varne.cli.verdict import declare_verdicts, verdicts
 from varne.desk.looking import Action, looked
-from varne.desk.review import Judged, Ruling, Standing, judge, standings, waiting_reports
+from varne.desk.measuring import measures
+from varne.desk.proposing import propose_again
+from varne.desk.review import SLOT_WORDS, Judged, take_back
 from varne.desk.session import Session
-from varne.kernel.decision import Verdict
-from varne.kernel.errors import BadInput
-from varne.kernel.grade import parse_grade
-from varne.kernel.message import say
-
-_STATES = {
-    "open": say("open"),
-    "second": say("waits for a second officer"),
-    "rejected": say("rejected"),
-    "claim": say("accepted"),
-}
+from varne.desk.standing import STATE_WORDS, Standing, State, Waiting, counts_by_state, standings, waiting_reports
+from varne.kernel.message import Message, say
 
 
 def arguments(parser: Parser) -> None:
@@ -34,21 +29,10 @@ def arguments(parser: Parser) -> None:
         default="",
         metavar="REPORT",
     )
-    parser.option("--accept", say("accept these candidates"), nargs="+", default=[], metavar="CANDIDATE")
-    parser.option("--reject", say("reject these candidates"), nargs="+", default=[], metavar="CANDIDATE")
-    parser.option("--correct", say("accept one candidate with other values"), default="", metavar="CANDIDATE")
+    declare_verdicts(parser)
+    parser.option("--again", say("read the report again by today's rules"), action="store_true")
     parser.option(
-        "--set", say("what to correct, such as low=9 high=9 role=landed"), nargs="+", default=[], metavar="FIELD=VALUE"
-    )
-    parser.option("--reason", say("why, kept with the verdict"), default="", metavar="TEXT")
-    parser.option("--grade", say("grade of the claims, such as 3x5x2:1A-P"), default="", metavar="GRADE")
-    parser.option("--audience", say("narrower than the report's"), default="", metavar="AUDIENCE")
-    parser.option(
-        "--purposes",
-        say("fewer purposes than the report's; oversight always"),
-        nargs="+",
-        default=[],
-        metavar="PURPOSE",
+        "--measure", say("how often officers kept what the rules proposed, slot by slot"), action="store_true"
     )
     parser.for_officer()
 
@@ -56,19 +40,43 @@ def arguments(parser: Parser) -> None:
 def run(options: Namespace, console: Console) -> int:
     """Record the verdicts, or show where the candidates stand."""
     with session_of(console, options) as session:
+        if options.measure:
+            return _measure(session, console, options)
         if not options.report:
             return _list_reports(session, console, options)
         with looked(session, Action.REVIEW, options.report):
-            judged = list(_verdicts(session, options))
+            judged = _decide(session, options)
             stands = standings(session.view(), options.report)
         if options.json:
             found = {"report": options.report, "judged": judged, "candidates": [_json(each) for each in stands]}
             console.json(stamped(session.centre, found))
             return 0
         console.print(heading(console, session, session.view().entry(options.report).label.marking))
-        for each in stands:
-            console.print(f"{candidate_line(console.voice, each.candidate)} · {console.voice.say(_STATES[each.state])}")
+        console.print(*(_line(console, each) for each in stands))
+        _say_states(console, stands)
         _say_judged(console, judged)
+    return 0
+
+
+def _decide(session: Session, options: Namespace) -> list[Judged]:
+    if options.again:
+        propose_again(session, options.report)
+    for key in options.undo:
+        take_back(session, options.report, key)
+    return list(verdicts(session, options))
+
+
+def _measure(session: Session, console: Console, options: Namespace) -> int:
+    with looked(session, Action.REVIEW):
+        found = measures(session.view())
+    if options.json:
+        console.json(stamped(session.centre, [msgspec.to_builtins(one) for one in found]))
+        return 0
+    console.print(heading(console, session))
+    if not found:
+        console.say("Nothing is decided yet, so there is nothing to measure.")
+        return 0
+    console.table(measure_lines(console.voice, found))
     return 0
 
 
@@ -82,42 +90,41 @@ def _list_reports(session: Session, console: Console, options: Namespace) -> int
     if not waiting:
         console.say("Nothing waits for review.")
     for one in waiting:
-        console.say(
-            "{report}  {name}: {open} open, {second} for a second officer",
-            report=one.report,
-            name=one.name,
-            open=one.open,
-            second=one.second,
-        )
+        console.say("{report}  {name}: {waits}", report=one.report, name=one.name, waits=_waits(console, one))
     return 0
 
 
-def _verdicts(session: Session, options: Namespace) -> "list[Judged]":
-    grade = parse_grade(options.grade) if options.grade else None
-    base = Ruling(Verdict.ACCEPT, None, options.reason, grade, options.audience, tuple(options.purposes))
-    todo = [(key, base) for key in options.accept]
-    todo += [(key, msgspec.structs.replace(base, verdict=Verdict.REJECT)) for key in options.reject]
-    if options.correct:
-        todo.append((options.correct, _correction(session, options, base)))
-    if options.set and not options.correct:
-        raise BadInput("--set needs --correct CANDIDATE: say which candidate to correct.")
-    return [judge(session, options.report, key, ruling) for key, ruling in todo]
+def _waits(console: Console, one: Waiting) -> str:
+    counts: tuple[tuple[int, Message], ...] = (
+        (one.open, say("open: {count}", count=one.open)),
+        (one.missing, say("with a slot missing: {count}", count=one.missing)),
+        (one.second + one.mine, say("for a second officer: {count}", count=one.second + one.mine)),
+    )
+    return ", ".join(console.voice.say(message) for count, message in counts if count)
 
 
-def _correction(session: Session, options: Namespace, base: Ruling) -> Ruling:
-    for each in standings(session.view(), options.report):
-        if each.candidate.key == options.correct:
-            return msgspec.structs.replace(
-                base, verdict=Verdict.CORRECT, corrected=corrected(each.candidate, options.set)
-            )
-    raise BadInput("This report has no candidate {key}.", key=options.correct)
+def _line(console: Console, one: Standing) -> str:
+    words = [candidate_line(console.voice, one.candidate), console.voice.say(STATE_WORDS[one.state])]
+    words += [console.voice.say(SLOT_WORDS[slot]) for slot in one.missing]
+    return " · ".join(words)
+
+
+def _say_states(console: Console, stands: tuple[Standing, ...]) -> None:
+    """Say how many candidates are in each state, to work through."""
+    counts = counts_by_state(stands)
+    parts = [
+        f"{console.voice.say(STATE_WORDS[state])} {console.voice.write(counts[state])}"
+        for state in State
+        if counts[state]
+    ]
+    console.print(" · ".join(parts))
 
 
 def _say_judged(console: Console, judged: list[Judged]) -> None:
     for one in judged:
-        if one.claim:
-            console.say("{candidate} is now the claim {claim}.", candidate=one.candidate, claim=one.claim)
-        elif one.waits_for_second:
+        for claim in one.claims:
+            console.say("{candidate} is now the claim {claim}.", candidate=one.candidate, claim=claim)
+        if one.waits_for_second:
             console.say(
                 "{candidate} speaks of dead or missing people: a second officer must decide the same.",
                 candidate=one.candidate,
@@ -126,4 +133,9 @@ def _say_judged(console: Console, judged: list[Judged]) -> None:
 
 def _json(one: Standing) -> dict[str, object]:
     candidate = msgspec.to_builtins(one.candidate)
-    return {**candidate, "state": one.state, "claim": one.claim or None}
+    return {**candidate, "state": one.state, "missing": one.missing, **dict(_claims(one))}
+
+
+def _claims(one: Standing) -> Iterator[tuple[str, object]]:
+    yield "claim", one.claim or None
+    yield "claims", [each.id for each in one.claims]

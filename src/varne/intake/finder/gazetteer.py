@@ -68,6 +68,12 @@ def _written(entry: dict[str, Any], codes: tuple[str, ...]) -> Iterator[Name]:
             yield Name(words, codes, text in small or text.islower(), text in wary)
 
 
+def codes_named(text: str) -> tuple[str, ...]:
+    """Return the places that this very name can mean, the likeliest first."""
+    words = tuple(WORDS.findall(plain_letters(text)))
+    return next((name.codes for name in names_by_word().get(words[0], ()) if name.words == words), ()) if words else ()
+
+
 @cache
 def sides() -> dict[str, Side]:
     """Return whose shore or waters every place belongs to."""

@@ -9,15 +9,30 @@ from hashlib import sha256
 
 from varne.intake.document import Document
 from varne.intake.limits import MEBIBYTE, Allowance, Limits
+from varne.intake.reader import txt
 from varne.intake.reader.choice import read_source
-from varne.intake.reader.draft import Source
+from varne.intake.reader.draft import Reading, Source
 from varne.kernel.errors import BadDocument
 
 
 def read(data: bytes, name: str, limits: Limits) -> Document:
     """Read the bytes of one file; raises BadDocument where no reader may or can open it."""
     refuse_size(len(data), name, limits)
-    reading = read_source(Source(data, name), Allowance(limits, name))
+    return _document(data, name, read_source(Source(data, name), Allowance(limits, name)))
+
+
+def read_text(data: bytes, name: str, limits: Limits) -> Document:
+    """Read bytes that are known to be text in UTF-8; raises BadDocument where they hold what no text does."""
+    refuse_size(len(data), name, limits)
+    if b"\x00" in data:
+        raise BadDocument(
+            "The text {name} holds characters that no text has. Copy it again, or add the file that it came from.",
+            name=name,
+        )
+    return _document(data, name, txt.read(Source(data, name), Allowance(limits, name)))
+
+
+def _document(data: bytes, name: str, reading: Reading) -> Document:
     return Document(
         sha256=sha256(data).hexdigest(),
         media_type=reading.media_type,

@@ -3,7 +3,7 @@
 from django.http import HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from varne.desk.review import waiting_reports
+from varne.desk.standing import waiting_reports
 from varne.web.rendering import page
 from varne.web.seat import Seat, seated
 
