@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from varne.web.door import views as door
-from varne.web.pages import access, home, verification, wall
+from varne.web.pages import access, claim, home, report, verification, wall
 
 
 class OfficerCode:
@@ -34,6 +34,10 @@ urlpatterns = [
     path("<officer:officer>/wall", wall.start, name="wall"),
     path("wall/<officer:officer>/", wall.screen, name="wall-screen"),
     path("wall/<officer:officer>/end", wall.end, name="wall-end"),
+    path("<officer:officer>/claim/<str:entry>", claim.claim, name="claim"),
+    path("<officer:officer>/report/<str:entry>", report.report, name="report"),
+    path("<officer:officer>/report/<str:entry>/original", report.original, name="original"),
+    path("<officer:officer>/proof/<str:entry>", claim.proof, name="proof"),
     path("<officer:officer>/access", access.access, name="access"),
     path("<officer:officer>/verify", verification.verify, name="verify"),
     path("<officer:officer>/purpose", door.purpose, name="purpose"),

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from varne.language.voice import Voice, voice
 from varne.picture.question import Question
+from varne.web.marked import seen as visible
 from varne.wording.figure import asked as said_question
 
 register = template.Library()
@@ -70,6 +71,12 @@ def to(context: Context, route: str, *args: Any) -> str:
 def named(context: Context, organisation: Any) -> str:
     """Say an organisation's name in the reader's language."""
     return str(organisation.name_fr if _voice(context).language == "fr" else organisation.name_en)
+
+
+@register.filter
+def seen(text: str) -> str:
+    """Write the words of a source or the name of a file so that nothing in them can hide or turn what stands beside."""
+    return visible(text)
 
 
 @register.simple_tag
