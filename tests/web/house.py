@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 from waitress.server import create_server
@@ -48,6 +49,10 @@ from django.test import Client  # noqa: E402 - settings come first
 from varne.web.skin import KEY, Skin  # noqa: E402
 
 
+_LINKS = count()
+"""A number for every link: an address in memory can come twice."""
+
+
 def skin_for(centre: Centre, clock: Clock = lambda: NOON, door_clock: Clock = lambda: NOON) -> Skin:
     return Skin(centre, clock, door_clock, lambda: "token", ticking=False)
 
@@ -63,7 +68,7 @@ def seated_client(skin: Skin, officer: str, purpose: str = "situation", language
 
     client = client_of(skin)
     client.cookies["varne_language"] = language
-    token = f"{officer}-{purpose}-{id(client)}"
+    token = f"{officer}-{purpose}-{next(_LINKS)}"
     make_link(officer, token, skin.door_clock())
     client.post(f"/enter/{token}")
     client.post(f"/{officer}/purpose", {"purpose": purpose})
