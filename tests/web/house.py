@@ -48,7 +48,6 @@ from django.test import Client  # noqa: E402 - settings come first
 
 from varne.web.skin import KEY, Skin  # noqa: E402
 
-
 _LINKS = count()
 """A number for every link: an address in memory can come twice."""
 
