@@ -14,6 +14,7 @@ from tests.small_centre import empty_centre
 from varne.desk.centre import Centre
 from varne.desk.clock import Clock
 from varne.web import serving
+from varne.web import settings as defaults
 
 NOON = datetime(2018, 11, 28, 12, tzinfo=UTC)
 
@@ -34,11 +35,22 @@ class DoorClock:
 _DOORS = tempfile.TemporaryDirectory(prefix="varne-door-")
 
 
+class _Missing(str):
+    """What Django puts where a template names a value that nobody gave it: here, the failure of the test."""
+
+    def __contains__(self, key: object) -> bool:
+        return key == "%s"
+
+    def __mod__(self, name: object) -> str:
+        raise AssertionError(f"a template names {name}, which nobody gave it")
+
+
 def prepare_once() -> None:
     """Set Django up once a process; every centre of a test shares one door."""
     from django.conf import settings
 
     if not settings.configured:
+        defaults.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = _Missing()
         serving.prepare(empty_centre(), "testserver", Path(_DOORS.name) / "door.db")
 
 

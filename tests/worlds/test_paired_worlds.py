@@ -67,19 +67,25 @@ ENVIRONMENT = {"VARNE_NOW": "2018-11-30T12:00Z"}
 
 
 @st.composite
-def pairs(draw: st.DrawFn) -> tuple[tuple[Act, ...], tuple[Act, ...]]:
+def pairs(
+    draw: st.DrawFn, audiences: tuple[str, ...] = HIDDEN, others: st.SearchStrategy[Act] = admissions
+) -> tuple[tuple[Act, ...], tuple[Act, ...]]:
     """Two worlds with the same visible acts; each hides something that matches a visible fact.
 
-    What is visible may be part, relay or correction of what is hidden, and the other way round.
+    What is visible may be part, relay or correction of what is hidden, and the other way round. audiences are those
+    that the reader is not in; others are further acts that the reader may not notice.
     """
     own = facts(("fr-paf", "fr", "centre"), ("fr-paf",))
     visible = tuple(draw(st.lists(st.one_of(facts(VISIBLE), own, released_facts()), min_size=1, max_size=5)))
-    hidden = st.lists(st.one_of(facts(HIDDEN), apart(), shadows(visible), admissions), max_size=4)
-    shadow = draw(shadows(visible))
+    hidden = st.lists(st.one_of(facts(audiences), shadows(visible, audiences), others), max_size=4)
+    shadow = draw(shadows(visible, audiences))
     visible = (*visible, *draw(st.lists(linked(visible, (shadow,)), max_size=2)))
     first = (shadow, *draw(hidden), *draw(st.lists(linked((shadow,), visible), max_size=2)))
     second = tuple(draw(hidden))
     return (*visible, *first), (*visible, *second)
+
+
+PAIRS = pairs(HIDDEN, st.one_of(apart(), admissions))
 
 
 def answers(centre: Centre, commands: tuple[tuple[str, ...], ...]) -> list[tuple[int, str, str]]:
@@ -96,7 +102,7 @@ def answers(centre: Centre, commands: tuple[tuple[str, ...], ...]) -> list[tuple
 @pytest.mark.parametrize("door", DOORS)
 def test_what_is_hidden_changes_no_byte(door):
     @settings(max_examples=PAIRS_A_DOOR)
-    @given(pairs())
+    @given(PAIRS)
     def check(worlds):
         left, right = (answers(build(world), DOORS[door]) for world in worlds)
         assert left == right
@@ -105,7 +111,7 @@ def test_what_is_hidden_changes_no_byte(door):
 
 
 @settings(max_examples=PAIRS_A_DOOR)
-@given(pairs(), st.data())
+@given(PAIRS, st.data())
 def test_naming_what_is_hidden_gets_the_answer_of_what_does_not_exist(worlds, data):
     """The same id, there but hidden in one world and absent in the other, gives the same refusal."""
     first, second = (build(world) for world in worlds)
@@ -135,7 +141,7 @@ def _seen(centre: Centre):
 
 
 @settings(max_examples=PAIRS_A_DOOR)
-@given(pairs(), st.integers(1, 6))
+@given(PAIRS, st.integers(1, 6))
 def test_receiving_what_a_partner_hides_already_tells_nothing(worlds, text):
     """The reader's own copy of a hidden report is new in both worlds, with the same ids."""
     from tests.small_centre import session

@@ -101,7 +101,7 @@ def released_facts() -> st.SearchStrategy[Fact]:
     )
 
 
-def shadows(visible: tuple[Act, ...]) -> st.SearchStrategy[Fact]:
+def shadows(visible: tuple[Act, ...], hidden: tuple[str, ...] = HIDDEN) -> st.SearchStrategy[Fact]:
     """Hidden facts that match a visible one in subject, time and identifier: another label, perhaps another figure."""
     pool = [act for act in visible if isinstance(act, Fact)]
     return st.builds(
@@ -110,7 +110,7 @@ def shadows(visible: tuple[Act, ...]) -> st.SearchStrategy[Fact]:
         ),
         st.sampled_from(pool),
         st.sampled_from(OWNERS),
-        st.sampled_from(HIDDEN),
+        st.sampled_from(hidden),
         st.integers(0, 12),
         st.integers(0, 600),
     )

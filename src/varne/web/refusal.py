@@ -41,7 +41,8 @@ class Refusals:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer."""
-        return self._answer(request)
+        response = self._answer(request)
+        return wrong_way(request, response["Allow"]) if response.status_code == 405 else response
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         """Return the page of a refusal; anything else is a fault of ours."""
@@ -75,6 +76,24 @@ def strange_form(request: HttpRequest, reason: str = "") -> HttpResponse:
         "This form is not of this sign-in, or it is too old. Nothing was done. Open the page again and send it anew."
     )
     return refusal_page(request, message, 403)
+
+
+def not_read(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Refuse what cannot be read as a request of this house: too large, broken, or sent to another name."""
+    del exception
+    message = say(
+        "What was sent cannot be read: it is too large, it is broken, or it was sent to another name than this house has. "
+        "Nothing was done."
+    )
+    return refusal_page(request, message, 400)
+
+
+def wrong_way(request: HttpRequest, allowed: str) -> HttpResponse:
+    """Say that an address is not asked for in this way, as when a form's address is opened by hand."""
+    message = say("This address answers in another way. Nothing was done. Go on from the pages named above.")
+    response = refusal_page(request, message, 405)
+    response["Allow"] = allowed
+    return response
 
 
 def no_such_page(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -6,7 +6,8 @@ such a form is only drawn again and never acted upon (`form.acts`).
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponseBase
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest, HttpResponseBase, QueryDict, UnreadablePostError
 
 from varne.language.voice import Voice, voice
 
@@ -19,7 +20,16 @@ _YEAR = 365 * 24 * 3600
 
 def switched(request: HttpRequest) -> bool:
     """Say whether this post only switches language or theme: the page is drawn again, nothing is done."""
-    return request.method == "POST" and (SWITCH_LANGUAGE in request.POST or SWITCH_THEME in request.POST)
+    posted = _posted(request)
+    return SWITCH_LANGUAGE in posted or SWITCH_THEME in posted
+
+
+def _posted(request: HttpRequest) -> QueryDict:
+    """Return what was posted; nothing where it is too large or broken, so that its refusal can be drawn."""
+    try:
+        return request.POST if request.method == "POST" else QueryDict()
+    except (SuspiciousOperation, UnreadablePostError):
+        return QueryDict()
 
 
 def voice_of(request: HttpRequest) -> Voice:
@@ -33,7 +43,7 @@ def theme_of(request: HttpRequest) -> str:
 
 
 def _chosen(request: HttpRequest, field: str, cookie: str, known: tuple[str, ...]) -> str:
-    posted = request.POST.get(field, "") if request.method == "POST" else ""
+    posted = _posted(request).get(field, "")
     return next((each for each in (posted, request.COOKIES.get(cookie, "")) if each in known), "")
 
 

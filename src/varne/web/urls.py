@@ -22,6 +22,7 @@ class OfficerCode:
 
 register_converter(OfficerCode, "officer")
 
+handler400 = "varne.web.refusal.not_read"
 handler404 = "varne.web.refusal.no_such_page"
 handler500 = "varne.web.refusal.our_fault"
 

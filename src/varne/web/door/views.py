@@ -7,6 +7,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from varne.kernel.errors import NotAllowed
@@ -94,9 +95,13 @@ def _refuse_afar(request: HttpRequest) -> None:
         raise NotAllowed("One-time links open on the machine of the centre alone. Sign in with a password.")
 
 
+@csrf_exempt
 @require_POST
 def switch(request: HttpRequest) -> HttpResponseBase:
-    """Switch language or theme from a page that has no form of its own."""
+    """Switch language or theme from a page that has no form of its own.
+
+    It needs no token: it reads no session and changes two cookies of this browser alone.
+    """
     return HttpResponseRedirect(onward(request, "/"))
 
 

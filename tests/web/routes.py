@@ -1,0 +1,113 @@
+"""Every route of the house as a test walks it: how to fill its address, what may be asked of it, what may be sent to it.
+
+A page that is not listed here fails `test_routes.py`. To list one: a `Route` with the queries that its address takes
+and the forms that its officers send. An argument of a path that is new gets a line in `FILLED`.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+import msgspec
+
+from tests.small_centre import session
+from tests.web.house import prepare_once
+from varne.desk.centre import Centre
+
+prepare_once()
+
+from django.urls import URLPattern, get_resolver, reverse  # noqa: E402 - settings come first
+
+ABSENT = "0" * 32
+STRANGE = "no-such-thing"
+READER = "fr-paf.analyst"
+OFFICES = ("analyst", "second", "admin", "dpo")
+
+
+class Route(msgspec.Struct, frozen=True):
+    """One route: its name in the URL table, query strings of its address, forms that are sent to it.
+
+    office names who opens it, where an analyst may not.
+    """
+
+    name: str
+    queries: tuple[str, ...] = ("",)
+    forms: tuple[Mapping[str, str], ...] = ()
+    gets: bool = True
+    office: str = "analyst"
+
+    @property
+    def reader(self) -> tuple[str, str]:
+        """The officer of the walk who may open it, and the purpose for which they look."""
+        return f"fr-paf.{self.office}", "situation" if self.office == "analyst" else "oversight"
+
+
+WINDOW = "?first=2018-11-03&last=2018-11-28"
+ROUTES = (
+    Route("entrance"),
+    Route(
+        "sign-in",
+        ("", "?officer=uk-bf.post-1", "?next=/uk-bf.post-1/", "?next=https://example.org/"),
+        ({"code": "uk-bf.post-1", "password": "wrong"}, {"code": "", "password": ""}),
+    ),
+    Route("enter", forms=({"way": "in"},)),
+    Route("switch", forms=({"_language": "fr"}, {"_theme": "night"}, {"next": "/x"}), gets=False),
+    Route("home", ("", "?x=1")),
+    Route("wall", forms=({"first": "2018-11-03", "last": "2018-11-28"}, {"first": "3 Nov", "last": ""})),
+    Route("wall-screen"),
+    Route("wall-end", forms=({"way": "out"},), gets=False),
+    Route(
+        "access",
+        ("", "?who=fr-paf.analyst", "?action=month", "?action=nothing", "?day=2018-11-28", "?day=x", "?before=2"),
+        ({"who": "uk-bf", "day": "", "target": "", "action": ""}, {"day": "yesterday"}),
+        office="dpo",
+    ),
+    Route("verify", forms=({"way": "start"},)),
+    Route("purpose", ("", "?next=/x"), ({"purpose": "situation"}, {"purpose": "oversight"}, {"purpose": "nothing"})),
+    Route("password", forms=({"old": "", "new": "short", "again": "other"},)),
+    Route("sign-out", forms=({"way": "out"},), gets=False),
+)
+BY_NAME = {route.name: route for route in ROUTES}
+
+
+def visible(kind: str) -> Callable[[Centre, str], str]:
+    """Fill an argument with the first entry of a kind that the officer sees."""
+
+    def first(centre: Centre, officer: str) -> str:
+        return min((entry.id for entry in session(centre, officer).view().of_kind(kind)), default=ABSENT)
+
+    return first
+
+
+FILLED: Mapping[str, Callable[[Centre, str], str]] = {
+    "officer": lambda _centre, officer: officer,
+    "token": lambda _centre, _officer: "a-token",
+    "claim": visible("claim"),
+    "report": visible("report"),
+}
+"""How each argument of a path is filled, by its name."""
+ENTRIES = ("claim", "report")
+"""Arguments that name an entry of the ledger: they are also tried with what is hidden, absent or malformed."""
+
+
+def table() -> dict[str, tuple[str, ...]]:
+    """The URL table itself: arguments by name of route."""
+    return {pattern.name: tuple(pattern.pattern.converters) for pattern in _patterns()}
+
+
+def _patterns() -> Iterator[URLPattern]:
+    for pattern in get_resolver().url_patterns:
+        assert isinstance(pattern, URLPattern), "the table is one flat list"
+        yield pattern
+
+
+def address(name: str, centre: Centre, officer: str, **given: str) -> str:
+    """The path of a route for an officer in a centre; given arguments go before what is visible."""
+    filled = {one: given.get(one) or FILLED[one](centre, officer) for one in table()[name]}
+    return reverse(name, kwargs=filled)
+
+
+def addresses(route: Route, centre: Centre, officer: str, strangers: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Every address of a route that a test asks for: each query, and each entry that strangers name."""
+    named = [one for one in table()[route.name] if one in ENTRIES]
+    paths = [address(route.name, centre, officer)]
+    paths += [address(route.name, centre, officer, **{one: each}) for one in named for each in strangers]
+    return tuple(path + query for path in paths for query in route.queries)

@@ -1,0 +1,87 @@
+"""L1 over HTTP: worlds that differ only in what is hidden from a reader give that reader the same bytes, on every route.
+
+Compared are status, every header but Date, cookies and body, of pages, fragments, prints, exports and refusals, and of
+what comes back from a form. Nothing is taken out of an answer: chance and the machine's clock are pinned.
+"""
+
+import random
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.small_centre import session
+from tests.web.exchange import Answer, Ask, Visit, pinned
+from tests.web.routes import ABSENT, ENTRIES, ROUTES, STRANGE, Route, address, addresses, table
+from tests.worlds.test_paired_worlds import pairs
+from tests.worlds.world import HIDDEN, Act, admissions, apart, build
+from varne.desk.centre import Centre
+
+PAIRS_A_READER = 55
+ASKS_A_PAIR = 36
+READERS = {
+    "fr-paf.analyst": ("situation", pairs(HIDDEN, st.one_of(apart(), admissions))),
+    "fr-paf.dpo": ("oversight", pairs(tuple(each for each in HIDDEN if "dpo" not in each))),
+    "fr-paf.admin": ("oversight", pairs()),
+}
+
+
+def asks_of(route: Route, centre: Centre, officer: str, strangers: tuple[str, ...]) -> list[Ask]:
+    """Everything that a test asks of one route: its addresses, and each form, also with a switch of language."""
+    found = [Ask(each) for each in addresses(route, centre, officer, strangers)] if route.gets else []
+    named = [one for one in table()[route.name] if one in ENTRIES]
+    aims = [address(route.name, centre, officer)]
+    aims += [address(route.name, centre, officer, **{one: each}) for one in named for each in strangers]
+    return found + [Ask(aim, form) for aim in aims for form in route.forms]
+
+
+def every_ask(centre: Centre, officer: str, strangers: tuple[str, ...]) -> list[tuple[str, Ask]]:
+    """What is asked of the house, with the route that it is asked of."""
+    return [(route.name, ask) for route in ROUTES for ask in asks_of(route, centre, officer, strangers)]
+
+
+def hidden_in(worlds: tuple[Centre, ...], officer: str, purpose: str) -> list[str]:
+    """Ids of entries of either world that the reader does not see."""
+    ids = {entry.id for centre in worlds for entry in centre.ledger.stream()}
+    views = [session(centre, officer, purpose=purpose).view() for centre in worlds]
+    return sorted(one for one in ids if not any(view.find("id", (one,)) for view in views))
+
+
+def visited(centre: Centre, officer: str, purpose: str, language: str, asks: list[Ask]) -> list[Answer]:
+    """The answers of one world, in the order of what is asked."""
+    with pinned():
+        visit = Visit(centre, {officer: purpose}, language)
+        return [visit.ask(ask) for ask in asks]
+
+
+def compare(worlds: tuple[tuple[Act, ...], tuple[Act, ...]], who: tuple[str, str], language: str, seed: int) -> Counter:
+    """Ask the same of both worlds and compare the answers as bytes; returns how often each route was asked."""
+    officer, purpose = who
+    chance = random.Random(seed)
+    first, second = (build(world) for world in worlds)
+    hidden = hidden_in((first, second), officer, purpose)
+    strangers = (*chance.sample(hidden, min(1, len(hidden))), ABSENT, STRANGE)
+    choice = every_ask(first, officer, strangers)
+    chosen = [choice[at] for at in sorted(chance.sample(range(len(choice)), min(ASKS_A_PAIR, len(choice))))]
+    asks = [ask for _, ask in chosen]
+    left, right = (visited(centre, officer, purpose, language, asks) for centre in (first, second))
+    for one, other in zip(left, right, strict=True):
+        assert one == other
+    return Counter(name for name, _ in chosen)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("officer", READERS)
+def test_what_is_hidden_changes_no_byte_of_any_page(officer, language):
+    purpose, worlds = READERS[officer]
+    asked: Counter[str] = Counter()
+
+    @settings(max_examples=PAIRS_A_READER)
+    @given(worlds, st.integers(0, 10**6))
+    def check(pair, seed):
+        asked.update(compare(pair, (officer, purpose), language, seed))
+
+    check()
+    assert {route.name for route in ROUTES} == set(asked), "every route is compared, many times"
+    assert min(asked.values()) >= PAIRS_A_READER // 5
