@@ -54,6 +54,10 @@ ROUTES = (
     Route("wall", forms=({"first": "2018-11-03", "last": "2018-11-28"}, {"first": "3 Nov", "last": ""})),
     Route("wall-screen"),
     Route("wall-end", forms=({"way": "out"},), gets=False),
+    Route("claim"),
+    Route("report"),
+    Route("original"),
+    Route("proof", office="dpo"),
     Route(
         "access",
         ("", "?who=fr-paf.analyst", "?action=month", "?action=nothing", "?day=2018-11-28", "?day=x", "?before=2"),
@@ -80,12 +84,18 @@ def visible(kind: str) -> Callable[[Centre, str], str]:
 FILLED: Mapping[str, Callable[[Centre, str], str]] = {
     "officer": lambda _centre, officer: officer,
     "token": lambda _centre, _officer: "a-token",
-    "claim": visible("claim"),
-    "report": visible("report"),
+    "entry": visible("report"),
+    "claim entry": visible("claim"),
+    "proof entry": visible("claim"),
 }
-"""How each argument of a path is filled, by its name."""
-ENTRIES = ("claim", "report")
+"""How each argument of a path is filled, by its name, or by the route and its name."""
+ENTRIES = ("entry",)
 """Arguments that name an entry of the ledger: they are also tried with what is hidden, absent or malformed."""
+
+
+def filler(route: str, argument: str) -> Callable[[Centre, str], str]:
+    """What fills an argument of a route."""
+    return FILLED.get(f"{route} {argument}") or FILLED[argument]
 
 
 def table() -> dict[str, tuple[str, ...]]:
@@ -101,7 +111,7 @@ def _patterns() -> Iterator[URLPattern]:
 
 def address(name: str, centre: Centre, officer: str, **given: str) -> str:
     """The path of a route for an officer in a centre; given arguments go before what is visible."""
-    filled = {one: given.get(one) or FILLED[one](centre, officer) for one in table()[name]}
+    filled = {one: given.get(one) or filler(name, one)(centre, officer) for one in table()[name]}
     return reverse(name, kwargs=filled)
 
 

@@ -6,6 +6,8 @@ what comes back from a form. Nothing is taken out of an answer: chance and the m
 
 import random
 from collections import Counter
+from collections.abc import Sequence
+from typing import TypeVar
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +19,9 @@ from tests.web.routes import ABSENT, ENTRIES, ROUTES, STRANGE, Route, address, a
 from tests.worlds.test_paired_worlds import pairs
 from tests.worlds.world import HIDDEN, Act, admissions, apart, build
 from varne.desk.centre import Centre
+from varne.view.view import View
+
+T = TypeVar("T")
 
 PAIRS_A_READER = 55
 ASKS_A_PAIR = 36
@@ -41,10 +46,20 @@ def every_ask(centre: Centre, officer: str, strangers: tuple[str, ...]) -> list[
     return [(route.name, ask) for route in ROUTES for ask in asks_of(route, centre, officer, strangers)]
 
 
+def picked(chance: random.Random, pool: Sequence[T], most: int) -> list[T]:
+    """So many of a pool, or all of a smaller one."""
+    return chance.sample(pool, min(most, len(pool)))
+
+
+def seen(centre: Centre, officer: str, purpose: str) -> View:
+    """What the reader sees."""
+    return session(centre, officer, purpose=purpose).view()
+
+
 def hidden_in(worlds: tuple[Centre, ...], officer: str, purpose: str) -> list[str]:
     """Ids of entries of either world that the reader does not see."""
     ids = {entry.id for centre in worlds for entry in centre.ledger.stream()}
-    views = [session(centre, officer, purpose=purpose).view() for centre in worlds]
+    views = [seen(centre, officer, purpose) for centre in worlds]
     return sorted(one for one in ids if not any(view.find("id", (one,)) for view in views))
 
 
@@ -61,9 +76,10 @@ def compare(worlds: tuple[tuple[Act, ...], tuple[Act, ...]], who: tuple[str, str
     chance = random.Random(seed)
     first, second = (build(world) for world in worlds)
     hidden = hidden_in((first, second), officer, purpose)
-    strangers = (*chance.sample(hidden, min(1, len(hidden))), ABSENT, STRANGE)
+    shown = [entry.id for kind in ("claim", "report") for entry in seen(first, officer, purpose).of_kind(kind)]
+    strangers = (*picked(chance, hidden, 1), *picked(chance, shown, 2), ABSENT, STRANGE)
     choice = every_ask(first, officer, strangers)
-    chosen = [choice[at] for at in sorted(chance.sample(range(len(choice)), min(ASKS_A_PAIR, len(choice))))]
+    chosen = [choice[at] for at in sorted(picked(chance, range(len(choice)), ASKS_A_PAIR))]
     asks = [ask for _, ask in chosen]
     left, right = (visited(centre, officer, purpose, language, asks) for centre in (first, second))
     for one, other in zip(left, right, strict=True):
