@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import msgspec
 
 from varne.intake.candidate import Candidate, Confidence, Where
-from varne.intake.finder.cancelled import first_says_earlier, opens_with_correction, opens_with_now
+from varne.intake.finder.cancelled import first_says_earlier, only_a_first_report, opens_with_correction, opens_with_now
 from varne.intake.finder.counted import Counted
 from varne.intake.finder.part import EARLIER, EARLIER_OTHERS, EARLIER_SUBSET
 from varne.intake.finder.role import fits
@@ -257,11 +257,31 @@ def _standing(scenes: Sequence[Scene], found: Sequence[Draft]) -> list[Draft]:
             outdated = _outdated(scenes, mine, earlier)
             gone |= outdated.keys()
             better |= {draft.key: role for role in outdated.values() for draft in mine if not draft.role.role}
+    gone |= _superseded(scenes, [draft for draft in found if draft.key not in gone])
     return [
         msgspec.structs.replace(draft, role=better.get(draft.key, draft.role))
         for draft in found
         if draft.key not in gone
     ]
+
+
+def _superseded(scenes: Sequence[Scene], standing: Sequence[Draft]) -> set[Key]:
+    """A first report goes where another sentence near it gives a different figure of the same thing."""
+    first = {draft.key for draft in standing if only_a_first_report(scenes[draft.key[0]].line, draft.item)}
+    gone: set[Key] = set()
+    for at, draft in enumerate(standing):
+        if draft.key not in first:
+            continue
+        near = standing[max(0, at - _MOST_BEFORE) : at + _MOST_BEFORE]
+        gone |= {draft.key} if any(_instead_of(draft, other) for other in near if other.key not in first) else set()
+    return gone
+
+
+def _instead_of(draft: Draft, other: Draft) -> bool:
+    near = 0 < abs(other.key[0] - draft.key[0]) <= _LOOKS_BACK
+    roles = {draft.role.role or "unknown", other.role.role or "unknown"}
+    same = draft.unit == other.unit and other.whole is None and (len(roles) == 1 or "unknown" in roles)
+    return near and same and other.item.count.low != draft.item.count.low
 
 
 def _before(found: Sequence[Draft], number: int) -> Sequence[Draft]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from varne.intake.finder.age import is_age
 from varne.intake.finder.count import Count, find_counts
-from varne.intake.finder.counted import PART_MARKERS, Counted, Line, ends, heads_line
+from varne.intake.finder.counted import ONE_OF_THEM, PART_MARKERS, Counted, Line, ends, heads_line
 from varne.intake.finder.label import label_figure, labelled_none
 from varne.intake.finder.lexicon import Phrases
 from varne.intake.finder.noun import noun_at, noun_before, noun_of, others_at
@@ -110,7 +110,7 @@ def _one_of_them(line: Line, count: Count) -> Counted | None:
     while at < len(line.tokens) and at < count.after + _AUXILIARY_REACH and line.tokens[at].norm in _AUXILIARIES:
         at += 1
     strong = any(one.first == at and one.manner != "weak" and one.role != "unknown" for one in line.triggers)
-    return Counted(count, None, "person", count.after, "predicate") if strong else None
+    return Counted(count, None, "person", count.after, ONE_OF_THEM) if strong else None
 
 
 def _is_year(line: Line, count: Count) -> bool:

@@ -52,8 +52,11 @@ def reason_beside(line: Line, items: Sequence[Counted], index: int) -> str:
 
 def _of_others(line: Line, item: Counted) -> str:
     """What is none of ours to count: a boat in general, a carrier's passengers, assets."""
-    if _of_any_boat(line, item):
+    most = item.noun is None and item.count.op is Op.AT_MOST and _norm(line, item.first - 1) == "("
+    if most or _of_any_boat(line, item):
         return "capacity"
+    if item.noun is None and _left_over(line, item):
+        return "asset"
     ours = not (_with_a_crew(line, item) or _among_assets(line, item) or _in_brackets_of_an_asset(line, item))
     return "" if ours else "asset"
 
@@ -131,6 +134,12 @@ def _with_a_crew(line: Line, item: Counted) -> bool:
         return False
     following = next((count for count in line.counts if count.first == after + 1), None)
     return following is not None and _norm(line, following.after) in _CREW
+
+
+def _left_over(line: Line, item: Counted) -> bool:
+    """'we now have 4 left', 'il nous en reste 4': things that the speaker still has."""
+    before = {_norm(line, at) for at in range(max(0, item.first - 4), item.first)}
+    return bool(before & {"we", "nous", "i"}) and ("reste" in before or _norm(line, item.after) == "left")
 
 
 def _among_assets(line: Line, item: Counted) -> bool:

@@ -285,6 +285,8 @@ def _behind(line: Line, items: Sequence[Counted], index: int) -> str:
         ):
             return ""
         found = _BEHIND.at(line.tokens, at)
+        if found is not None and token.raw.endswith(("és", "ÉS")) and found[1] == "capacity":
+            continue
         if found is not None and found[1] == "asset" and item.unit not in {"boat", "vehicle"}:
             continue
         if found is not None and found[0] <= stop and at - item.after <= _REACH_BEHIND[found[1]]:
@@ -335,6 +337,13 @@ def first_says_earlier(line: Line, item: Counted) -> bool:
     """Say whether the sentence gives this figure as a first report that a later sentence may replace."""
     before = range(max(0, item.first - 14), item.first)
     first = next((at for at in before if _EARLIER.at(line.tokens, at)), None)
+    return first is not None and not any(_NOW.at(line.tokens, at) for at in range(first + 1, item.first))
+
+
+def only_a_first_report(line: Line, item: Counted) -> bool:
+    """'Un premier bilan faisait état de trois morts': the sentence gives no more than an early report."""
+    before = range(max(0, item.first - 14), item.first)
+    first = next((at for at in before if _EARLIER_TOLD.at(line.tokens, at)), None)
     return first is not None and not any(_NOW.at(line.tokens, at) for at in range(first + 1, item.first))
 
 

@@ -20,6 +20,8 @@ PART_MARKERS: Phrases[bool] = Phrases((phrase, True) for phrase in _WORDS["part_
 _STOPS = frozenset(reviewed("stops")["stops"])
 _PAIRS = frozenset(_WORDS["pairs"])
 _A_DAY = 2
+ONE_OF_THEM = "one of them"
+"""The rule that takes 'une récupérée' for one of the people spoken of."""
 _ZONES = frozenset({"z", "l", "utc", "gmt", "bst", "local", "locale", "loc", "lt", "h", "hrs", "a", "b"})
 
 
@@ -40,7 +42,8 @@ class Counted(msgspec.Struct, frozen=True, gc=False):
     @property
     def article(self) -> bool:
         """Say whether it is only 'a man', which counts in an enumeration alone."""
-        return self.count.number.kind is Kind.ARTICLE and self.count.op is Op.EXACTLY
+        plain = self.count.number.kind is Kind.ARTICLE and self.count.op is Op.EXACTLY
+        return plain and self.rule != ONE_OF_THEM
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):

@@ -19,6 +19,7 @@ _THOUGHT = frozenset(_WORDS["thought"])
 _TIES = frozenset(_WORDS["ties"])
 _CREWS = frozenset(_WORDS["crews"])
 _KIN = frozenset(_WORDS["kin"])
+_INVERTED = 4
 _HARD = frozenset({".", "!", "?", ";", "|"})
 _MEN = frozenset({"hommes", "men", "crew", "marins"})
 
@@ -78,7 +79,8 @@ def _only_thought(line: Line, item: Counted) -> bool:
     if line.tokens[start].norm in _THOUGHT:
         return True
     following = [token.norm for token in line.tokens[item.after : _end(line, item.after)]]
-    opens = item.first - start <= 2 and "," in following
+    far = _INVERTED if line.tokens[start].norm == "had" else 2
+    opens = item.first - start <= far and "," in following
     return opens and (line.tokens[start].norm != "were" or "to" in following)
 
 

@@ -100,10 +100,17 @@ def _closed(line: Line, count: Count) -> bool:
 
 def _companied(line: Line, count: Count) -> str | None:
     """'Four with burns', 'Four, including a child, are in hospital'."""
-    if count.first != 0:
+    without = _goes_on(line, count) and _norm(line, count.after) in {"without", "sans"}
+    if count.first != 0 and not without:
         return None
     following, second = _norm(line, count.after), _norm(line, count.after + 1)
-    return "" if following in _COMPANIONS or (following == "," and second in _INCLUSIONS) else None
+    return "" if without or following in _COMPANIONS or (following == "," and second in _INCLUSIONS) else None
+
+
+def _goes_on(line: Line, count: Count) -> bool:
+    """Say whether the figure goes on behind a mark after another of its line: '10 persons, three without lifejackets'."""
+    earlier = any(other.first < count.first and other.first not in line.masked for other in line.counts)
+    return earlier and _norm(line, count.first - 1) in _MARKS
 
 
 def _graded(line: Line, count: Count) -> bool:

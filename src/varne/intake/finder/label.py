@@ -28,6 +28,7 @@ _PERIODS = frozenset(
     }
 )
 _LABELS = frozenset({"pob", "pax", "persons", "pers", "personnes", "migrants", "people", "souls on board"})
+_A_STATE = 3
 _SUPERLATIVES = frozenset({"largest", "biggest", "fullest", "smallest"})
 ORDINALS = frozenset(
     (
@@ -56,6 +57,10 @@ def label_figure(line: Line, count: Count, before: Counted | None) -> Counted | 
 
 def _behind_marks(tokens: Sequence[Token], count: Count) -> int:
     at = count.first
+    place = (
+        at > 1 and tokens[at - 1].raw.isupper() and len(tokens[at - 1].raw) <= _A_STATE and tokens[at - 2].raw == ":"
+    )
+    at -= place
     while at > 0 and tokens[at - 1].norm in _MARKS:
         at -= 1
     return at

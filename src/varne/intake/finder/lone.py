@@ -6,7 +6,7 @@ ends its phrase.
 """
 
 from varne.intake.finder.count import Count
-from varne.intake.finder.counted import Counted, Line, ends
+from varne.intake.finder.counted import Counted, Line, ends, heads_line
 from varne.intake.finder.lexicon import Phrases
 from varne.intake.finder.noun import noun_before
 from varne.intake.finder.number import Kind
@@ -48,7 +48,9 @@ def _of_other_things(line: Line, count: Count) -> bool:
 
 def _sighted(line: Line, count: Count) -> bool:
     """'police found three hiding in a shed', 'the pilot counted eleven'."""
-    told = _SIGHTING.before(line.tokens, count.first) is not None
+    seen = _SIGHTING.before(line.tokens, count.first)
+    announced = seen is not None and seen[0] > 0 and line.tokens[seen[0] - 1].norm in {"next", "prochain", "prochaine"}
+    told = seen is not None and not announced
     following = line.tokens[count.after].norm if count.after < len(line.tokens) else ""
     return told and (ends(line, count.after) or following.endswith("ing"))
 
@@ -65,7 +67,7 @@ def _before_aside(line: Line, count: Count) -> bool:
     """'Eleven - all of them men - were found', 'One, a boy of 12, has died'."""
     at = count.after
     if (
-        count.first
+        not (heads_line(line, count.first) or line.tokens[count.first - 1].norm in {";", ".", ":"})
         or count.number.kind is not Kind.WORDS
         or at >= len(line.tokens)
         or line.tokens[at].raw not in _MARKS

@@ -79,13 +79,15 @@ _POWERS = frozenset(
         "metres",
     }
 )
+_AGES = frozenset({"day", "week", "month", "year"})
+_PLACED = frozenset({"placé", "placés"})
 _HYPHEN = frozenset("-‐‑")
 
 
 def noun_at(line: Sequence[Token], index: int) -> Noun | None:
     """Read the noun that begins at this very token."""
     found = _NOUNS.at(line, index)
-    if found is None:
+    if found is None or line[index].raw.lower() in _PLACED:
         return None
     after, entry = found
     return Noun(entry.unit, index, after, entry.form, entry.role, entry.strength)
@@ -142,7 +144,10 @@ def _letters(line: Sequence[Token], count: Count) -> Noun | None:
     """Read '24m 7f 2c': letters glued to figures, at least two of them."""
     if count.number.kind is not Kind.DIGITS or count.after >= len(line):
         return None
-    letter = line[count.after]
+    crossed = line[count.after].norm == "x" and count.after + 1 < len(line)
+    letter = line[count.after + crossed]
+    if crossed and letter.raw in {"H", "F", "M"} and _closed(line, count.after + 2):
+        return Noun("person", count.after + 1, count.after + 2, "plural")
     if letter.norm not in _LETTER_UNITS or letter.start - line[count.after - 1].end > 1:
         return None
     if _letter_pair(line, count.after + 1, letter.norm) or _letter_pair_before(line, count.first, letter.norm):
@@ -175,9 +180,14 @@ def _scan(line: Sequence[Token], at: int, *, glued: bool) -> Noun | None:
     skipped = 0
     while at < len(line) and skipped <= _MOST_ADJECTIVES:
         found = noun_at(line, at)
+        if found is not None and _named_boat(line, found):
+            return None
         if found is not None and not (skipped and line[at].norm == "suspects"):
             return _head(line, found, glued=glued)
         token = line[at]
+        if _age_compound(line, at):
+            at, skipped = at + 5, skipped + 1
+            continue
         if token.kind == "d" and at + 1 < len(line) and line[at + 1].norm in _POWERS:
             at, skipped = at + 2, skipped + 1
             continue
@@ -193,6 +203,18 @@ def _scan(line: Sequence[Token], at: int, *, glued: bool) -> Noun | None:
             return None
         at, skipped = at + 1, skipped + 1
     return None
+
+
+def _named_boat(line: Sequence[Token], found: Noun) -> bool:
+    """'les 9 de EMB 1': the boat of that number, which is not counted."""
+    named = found.unit == "boat" and found.first > 0 and line[found.first - 1].norm in {"de", "of", "from"}
+    return named and found.after < len(line) and line[found.after].kind == "d"
+
+
+def _age_compound(line: Sequence[Token], at: int) -> bool:
+    """'a three-week-old girl': the age is an adjective."""
+    words = [token.norm for token in line[at : at + 5]]
+    return len(words) == 5 and words[1] == words[3] == "-" and words[4] == "old" and words[2] in _AGES
 
 
 def _begins_figure(line: Sequence[Token], at: int) -> bool:
