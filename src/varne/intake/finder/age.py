@@ -8,6 +8,9 @@ from varne.intake.finder.token import Token
 
 _AGED = frozenset({"aged", "age", "ages", "agee", "agees", "ageing"})
 _AGE_LINKS = frozenset({"and", "et", ",", "between", "de", "entre", "from", "to", "a"})
+_COPULAS = frozenset({"were", "was", "are", "is", "aged", "all", "both", "ont", "avaient", "a", "avait"})
+_LESS = frozenset({"less than", "moins de", "plus de", "more than"})
+_GROWN = 23
 _AGE_LIMITS = frozenset({0, *range(12, 23)})
 
 
@@ -15,6 +18,11 @@ def is_age(line: Line, count: Count) -> bool:
     """'they were under 18', 'aged 24 and 31', 'a man of 27': an age."""
     tokens, first = line.tokens, count.first
     if tokens[first].norm in {"under", "over", "below", "above"} and count.low in _AGE_LIMITS:
+        return True
+    limit = (
+        tokens[first].norm in {"under", "over", "below"} or " ".join(t.norm for t in tokens[first : first + 2]) in _LESS
+    )
+    if limit and first > 0 and tokens[first - 1].norm in _COPULAS and count.low < _GROWN:
         return True
     at = first - 1
     while at > 0 and first - at < 8 and _in_a_row_of_ages(tokens[at]):

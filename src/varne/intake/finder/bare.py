@@ -127,6 +127,8 @@ def _nobody(line: Line, count: Count) -> Counted | None:
     at = _past_others(line.tokens, count.after)
     of_them = at > count.after or bool({"them", "whom", "those", "eux", "elles"} & set(words))
     article = count.after < len(line.tokens) and line.tokens[count.after].norm in {"the", "these", "those"}
+    if words[-1] in {"of", "des", "du"} and _group_at(line, count.after + article):
+        return Counted(count, None, "", count.after + article + 1, "of_them") if _says_something(line, at, 8) else None
     of_all = words[-1] in {"the", "des", "of"} and _figure_follows(line, count.after + article)
     if (of_them or of_all) and count.after < len(line.tokens):
         reach = 8 + of_all
@@ -136,6 +138,13 @@ def _nobody(line: Line, count: Count) -> Counted | None:
         return Counted(count, None, "person", count.after, "nobody")
     touching = any(trigger.after == count.first or trigger.first == count.after for trigger in line.triggers)
     return Counted(count, None, "person", count.after, "nobody") if said == "personne" and touching else None
+
+
+def _group_at(line: Line, at: int) -> bool:
+    """'none of the group', 'aucun des occupants'."""
+    noun = noun_at(line.tokens, at)
+    group = at < len(line.tokens) and line.tokens[at].norm in _GROUPS
+    return group or (noun is not None and noun.unit == "person" and noun.form == "plural")
 
 
 def _says_something(line: Line, at: int, reach: int) -> bool:

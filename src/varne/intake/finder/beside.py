@@ -31,7 +31,7 @@ _LIST = frozenset({",", "and", "et", "+", "&", "/"})
 _OF_WHICH_SHARE = frozenset({"sur", "in"})
 _NO_FUTURE = frozenset({"camera", "opera", "sera"})
 _FUTURE_ENDS = ("era", "eront", "ira", "iront", "dra", "dront")
-_NEAR = 8
+_JOINT = 2
 _MOST_IN_A_SHARE = 10
 _FIRST_WORDS = 3
 
@@ -43,7 +43,7 @@ def reason_beside(line: Line, items: Sequence[Counted], index: int) -> str:
         return "repeated"
     if _of_an_old_report(line, item):
         return "replaced"
-    if _of_a_condition(line, item) or _in_the_future(line, item):
+    if _of_a_condition(line, item) or _in_the_future(line, item) or _may_happen(line, item):
         return "supposed"
     if _share(line, item):
         return "rate"
@@ -93,6 +93,12 @@ def _of_a_condition(line: Line, item: Counted) -> bool:
     opened = any(_norm(line, at) in _IFS for at in range(start, min(start + 2, item.first)))
     comma = any(line.tokens[at].raw == "," for at in range(start, item.first))
     return opened and comma and any(_norm(line, at) in _WOULD for at in range(item.after, item.after + 4))
+
+
+def _may_happen(line: Line, item: Counted) -> bool:
+    """'as many as 20,000 could cross': what could happen; 'could be seen' and 'could not be saved' tell what did."""
+    modal = next((at for at in range(item.after, item.after + 2) if _norm(line, at) in {"could", "might"}), None)
+    return modal is not None and _norm(line, modal + 1) not in {"not", "be", "only"}
 
 
 def _in_the_future(line: Line, item: Counted) -> bool:
@@ -146,19 +152,17 @@ def _among_assets(line: Line, item: Counted) -> bool:
     """'2 hélicos, 1 patrouilleur, 3 canots': boats in a verbless list of rescue assets."""
     if item.unit not in _FLEET or any(trigger.manner == "verb" for trigger in line.triggers):
         return False
-    return any(_is_asset(line, count) and _side_by_side(line, item, count) for count in line.counts)
+    return any(_beside_an_asset(line, item, count) for count in line.counts)
 
 
-def _is_asset(line: Line, count: Count) -> bool:
-    if abs(count.low) > 99 or count.number.kind is Kind.ARTICLE:
+def _beside_an_asset(line: Line, item: Counted, count: Count) -> bool:
+    if count.number.kind is Kind.ARTICLE or count.first == item.first:
         return False
     noun = noun_of(line.tokens, count)
-    return noun is not None and noun.form == "asset"
-
-
-def _side_by_side(line: Line, item: Counted, count: Count) -> bool:
-    first, after = sorted((item.first, count.first))
-    return after - first <= _NEAR and _norm(line, after - 1) in _LIST
+    if noun is None or noun.form != "asset":
+        return False
+    gap = line.tokens[noun.after : item.first] if count.first < item.first else line.tokens[item.after : count.first]
+    return 0 < len(gap) <= _JOINT and all(token.norm in _LIST for token in gap)
 
 
 def _in_brackets_of_an_asset(line: Line, item: Counted) -> bool:

@@ -76,7 +76,8 @@ def heads_line(line: Line, at: int) -> bool:
 def _stamp(line: Line, at: int) -> bool:
     token = line.tokens[at]
     dated = at + 1 < len(line.tokens) and line.tokens[at + 1].raw in "/.-" and len(token.raw) <= _A_DAY
-    return token.norm in _ZONES or (token.kind == "d" and (dated or len(token.raw) == 4))
+    numbered = at > 0 and line.tokens[at - 1].raw in "#°º"
+    return token.norm in _ZONES or (token.kind == "d" and (dated or numbered or len(token.raw) == 4))
 
 
 def pair_word(line: Line, count: Count) -> bool:

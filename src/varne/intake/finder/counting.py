@@ -19,6 +19,7 @@ from varne.intake.lexicon import reviewed
 from varne.kernel.quantity import Op
 
 _YOUNGEST, _OLDEST = 12, 99
+_STATES = frozenset({"uk", "gb", "fr", "be", "eng", "nl"})
 _LABELS = frozenset({"pob", "pax", "persons", "pers", "personnes", "migrants", "people", "souls on board"})
 
 
@@ -104,7 +105,7 @@ def _names(line: Line, count: Count) -> bool:
         )
     left = tokens[number.first - 1]
     sign = left.kind == "w" and left.raw.isupper() and 2 <= len(left.raw) <= 5 and not shouted(tokens)
-    return sign and left.norm not in _LABELS and noun_of(tokens, count) is None
+    return sign and left.norm not in _LABELS | _STATES and noun_of(tokens, count) is None
 
 
 def _with_lists(line: Line, found: tuple[Counted, ...]) -> tuple[Counted, ...]:

@@ -6,11 +6,13 @@ one small rule. All of them stand on something already said in the same sentence
 
 from collections.abc import Sequence
 
+from varne.intake.finder.age import is_age
 from varne.intake.finder.count import Count
 from varne.intake.finder.counted import PART_MARKERS, Counted, Line, ends, heads_line
 from varne.intake.finder.label import ORDINALS
 from varne.intake.finder.noun import noun_before
 from varne.intake.finder.number import Kind
+from varne.intake.finder.token import shouted
 from varne.intake.lexicon import reviewed
 from varne.kernel.quantity import Op
 
@@ -34,6 +36,7 @@ _ARTICLES = frozenset(_WORDS["articles"])
 _MARKS = frozenset({",", ";", ":", "(", "-", "–", "—", "•", "*", "/"})
 _JOINTS = frozenset({",", ";", "and", "et", "while", "tandis", "but", "mais"})
 _GROWN_UP = 23
+_STATES = frozenset({"UK", "GB", "FR", "BE", "EN"})
 _SHORTEST_NAME = 4
 _GAP = 4
 """The longest subject that may stand between the joint and its figure: 'the second lifeboat took'."""
@@ -43,6 +46,8 @@ def elliptic_figure(line: Line, count: Count, found: Sequence[Counted]) -> Count
     """Take a figure in one of the forms above; None when none of them speaks for it."""
     if count.number.kind is Kind.ARTICLE:
         return _counted(count, "") if _graded(line, count) and found else None
+    if is_age(line, count):
+        return None
     if count.number.kind not in {Kind.DIGITS, Kind.WORDS, Kind.SINGLE, Kind.ROUNDED, Kind.VAGUE}:
         return None
     units = (*(rule(line, count) for rule in _RULES), *(rule(line, count, found) for rule in _AFTER_OTHERS))
@@ -79,6 +84,7 @@ def _headed(line: Line, count: Count) -> str | None:
     at = count.first
     while at > 0 and _norm(line, at - 1) in {":", "=", "at", "is", "est", "a", "de"}:
         at -= 1
+    at -= at > 1 and line.tokens[at - 1].raw in _STATES
     numbers_it = _norm(line, count.after) == ":"
     if at < count.first and _norm(line, at) == ":":
         headed = any(_norm(line, back) in _HEADS for back in range(max(0, at - 4), at))
@@ -197,6 +203,8 @@ def _participled(line: Line, count: Count) -> str | None:
         at += 1
     word = line.tokens[at].raw if at < len(line.tokens) else ""
     plural = count.high is None or count.high > 1
+    loud = shouted(line.tokens)
+    word = word.lower() if loud else word
     done = word.endswith(("és", "ées", "us", "ues") if plural else ("é", "ée")) or (
         word.endswith(("ed", "ought", "aken")) or word in _WENT
     )

@@ -180,7 +180,7 @@ def _scan(line: Sequence[Token], at: int, *, glued: bool) -> Noun | None:
     skipped = 0
     while at < len(line) and skipped <= _MOST_ADJECTIVES:
         found = noun_at(line, at)
-        if found is not None and _named_boat(line, found):
+        if found is not None and (_named_boat(line, found) or (skipped and _short_measure(line, found))):
             return None
         if found is not None and not (skipped and line[at].norm == "suspects"):
             return _head(line, found, glued=glued)
@@ -203,6 +203,11 @@ def _scan(line: Sequence[Token], at: int, *, glued: bool) -> Noun | None:
             return None
         at, skipped = at + 1, skipped + 1
     return None
+
+
+def _short_measure(line: Sequence[Token], found: Noun) -> bool:
+    """In '1 évacuée CH' the CH is a hospital: a unit of two letters stands right behind its figure."""
+    return found.form == "measure" and len(line[found.first].raw) <= 2
 
 
 def _named_boat(line: Sequence[Token], found: Noun) -> bool:

@@ -29,6 +29,7 @@ from varne.intake.finder.role_near import (
     kept_from,
     noun_counted,
     sent_to,
+    taken_off,
     weak_noun,
 )
 from varne.intake.finder.trigger import FOUND, Trigger
@@ -44,7 +45,7 @@ _TRIES = frozenset(
 )
 _LYING = FOUND | {"abandoned", "washed", "abandonne", "abandonnes", "abandonnees", "abandonnee"}
 _LONGEST_LIST = 12
-_TOTALS = frozenset({"total", "raised_to"})
+_TOTALS = frozenset({"total", "raised_to", "line_of_a_table"})
 _SAYINGS = frozenset(
     {"states", "stated", "says", "said", "reports", "claims", "advises", "annonce", "indique", "declare"}
 )
@@ -95,6 +96,10 @@ def _told_behind(
     """What follows the figure tells its role; a verb before it that takes no object only where nothing follows."""
     if kept_from(line, items[index]):
         return RoleFind("prevented", "object")
+    if taken_off(line, items[index]):
+        return RoleFind("rescued", "object")
+    if items[index].rule == "in_one":
+        return RoleFind("aboard", "in one")
     sent = sent_to(line, items[index])
     if sent.role:
         return sent
@@ -306,13 +311,22 @@ def _shared(
     return _loose(line, items, found, index, wholes)
 
 
+def _of_total(line: Line, items: Sequence[Counted], found: Sequence[RoleFind], index: int) -> RoleFind:
+    """'the death toll rose to 27', '151 arrived, taking the total to 800': what a total counts."""
+    if items[index].rule not in _TOTALS:
+        return NOTHING
+    toll = noun_counted(line, items[index].first)
+    before = found[index - 1].role if index else ""
+    return toll if toll.role or before in {"", "unknown", "aboard"} else RoleFind(before, "total")
+
+
 def _loose(
     line: Line, items: Sequence[Counted], found: Sequence[RoleFind], index: int, wholes: Sequence[int | None]
 ) -> RoleFind:
     """The nearest role word before the figure in its own clause."""
-    toll = noun_counted(line, items[index].first) if items[index].rule in _TOTALS else NOTHING
-    if toll.role:
-        return toll
+    total = _of_total(line, items, found, index)
+    if total.role:
+        return total
     at = items[index].first - 1
     floor = items[index - 1].after if index else 0
     while at >= floor:

@@ -51,6 +51,14 @@ def kept_from(line: Line, item: Counted) -> bool:
     return gerund and bool(before & {"stopped", "stop", "stops", "stopping", "blocked", "kept", "keep", "halted"})
 
 
+def taken_off(line: Line, item: Counted) -> bool:
+    """'Volunteers took thirteen people off', 'got two of them aboard'."""
+    before = line.tokens[item.first - 1].norm if item.first else ""
+    behind = line.tokens[item.after].norm if item.after < len(line.tokens) else ""
+    off = before in {"took", "take", "takes", "taking", "lifted", "got", "get"} and behind == "off"
+    return off or (item.rule == "of_them" and before in {"got", "have", "get"} and behind in {"aboard", "onboard"})
+
+
 def heading(line: Line, item: Counted) -> RoleFind:
     """'Interpellations : 3 passeurs', 'Total arrivals in December: 229 people': the heading tells the role."""
     colon = next((at for at in range(item.first - 1, -1, -1) if line.tokens[at].norm in HARD | {":"}), None)

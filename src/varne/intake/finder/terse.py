@@ -4,11 +4,15 @@
 none of them takes a figure that only stands alone.
 """
 
+from collections.abc import Sequence
+
 from varne.intake.finder.count import Count
-from varne.intake.finder.counted import Counted, Line, ends, heads_line
+from varne.intake.finder.counted import PART_MARKERS, Counted, Line, ends, heads_line
 from varne.intake.finder.label import ORDINALS
 from varne.intake.finder.lexicon import Phrases
+from varne.intake.finder.noun import noun_at, noun_before
 from varne.intake.finder.number import Kind
+from varne.intake.finder.token import Token
 from varne.intake.finder.trigger import goal_at
 from varne.intake.lexicon import reviewed
 
@@ -23,13 +27,17 @@ _OPENINGS = frozenset({",", ";", ":", "(", "-", "–", "—", "•", "*", "and",
 _ENDINGS = frozenset({".", ",", ";", "!", "?", ")", ":", ""})
 _PLAIN = frozenset({Kind.DIGITS, Kind.WORDS, Kind.ROUNDED})
 _FAR = 6
+_LONGEST_LABEL = 5
+_IN_ONE: Phrases[bool] = Phrases((phrase, True) for phrase in _WORDS["in_one"])
+_TOTALS = frozenset(_WORDS["totals"])
+_SAYINGS = frozenset({"says", "said", "dit", "say", "with", "avec", "had", "has", "avait"})
 
 
 def terse_figure(line: Line, count: Count) -> Counted | None:
     """Take a figure in one of the forms above; None when none of them speaks for it."""
     if count.number.kind not in _PLAIN:
         return None
-    for rule in (_sent, _led, _rowed, _lettered):
+    for rule in (_sent, _led, _rowed, _lettered, _in_one, _with_parts, _line_of_a_table):
         unit = rule(line, count)
         if unit is not None:
             return Counted(count, None, unit, count.after, rule.__name__.strip("_"))
@@ -91,7 +99,14 @@ def _rowed(line: Line, count: Count) -> str | None:
 
 def _lettered(line: Line, count: Count) -> str | None:
     """'M 271, F 32, U18 21', 'H : 12 / F : 3': figures behind the letters of men, women and children."""
-    return "person" if _letter(line, count) and sum(_letter(line, other) for other in line.counts) >= 2 else None
+    cells = sum(_letter(line, other) or _cell(line, other) for other in line.counts)
+    return "person" if _letter(line, count) and cells >= 2 else None
+
+
+def _cell(line: Line, count: Count) -> bool:
+    """'minors 4' beside 'F 6'."""
+    noun = noun_before(line.tokens, count.first)
+    return noun is not None and noun.unit == "person" and noun.form == "plural"
 
 
 def _letter(line: Line, count: Count) -> bool:
@@ -101,3 +116,39 @@ def _letter(line: Line, count: Count) -> bool:
         and line.tokens[at - 1].raw in _LETTERS
         and _norm(line, count.after) in {*_ENDINGS, "/", "-", "et", "and"}
     )
+
+
+def _in_one(line: Line, count: Count) -> str | None:
+    """'18 in one', 'le cross dit 21 sur le premier': the people of one boat of several."""
+    found = _IN_ONE.at(line.tokens, count.after)
+    if found is None or not (_opens(line, count.first) or _norm(line, count.first - 1) in _SAYINGS):
+        return None
+    return "person" if _norm(line, found[0]) in {*_ENDINGS, "and", "et"} else None
+
+
+def _with_parts(line: Line, count: Count) -> str | None:
+    """'Deal, dinghy, 9 incl 1 child', '39, dont 6 mineurs': a figure of which parts are told at once."""
+    at = count.after + (_norm(line, count.after) == ",")
+    found = PART_MARKERS.at(line.tokens, at)
+    if found is None or not _opens(line, count.first):
+        return None
+    return "person" if any(other.first == found[0] for other in line.counts) else None
+
+
+def _line_of_a_table(line: Line, count: Count) -> str | None:
+    """'Arrivals 1,065', 'Prevented by FR 407', 'Cumul annuel 34 500': a line that is a label and its figure."""
+    alone = count.after >= len(line.tokens) or (count.after == len(line.tokens) - 1 and _norm(line, count.after) == ".")
+    if not alone or count.number.kind is not Kind.DIGITS or not 0 < count.first <= _LONGEST_LABEL:
+        return None
+    words = line.tokens[: count.first]
+    if any(token.kind != "w" for token in words) or not words[0].raw[0].isupper():
+        return None
+    noun = noun_at(line.tokens, 0)
+    if noun is not None:
+        return noun.unit if noun.unit and noun.form == "plural" and not _names_a_boat(words) else None
+    told = any(one.first == 0 and one.manner != "weak" for one in line.triggers)
+    return "person" if told or words[0].norm in _TOTALS else None
+
+
+def _names_a_boat(words: Sequence[Token]) -> bool:
+    return words[-1].norm in {"craft", "emb", "bat", "embarc"}
