@@ -18,6 +18,7 @@ class Way(msgspec.Struct, frozen=True):
 WAYS = (
     Way("home", say("Home")),
     Way("access", say("Access log"), frozenset({"dpo"})),
+    Way("register", say("Register"), frozenset({"admin"})),
     Way("verify", say("Verify"), frozenset({"admin", "dpo"})),
 )
 

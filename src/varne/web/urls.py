@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from varne.web.door import views as door
-from varne.web.pages import access, claim, home, report, verification, wall
+from varne.web.pages import access, claim, home, register, register_deeds, report, verification, wall
 
 
 class OfficerCode:
@@ -40,6 +40,22 @@ urlpatterns = [
     path("<officer:officer>/report/<str:entry>/original", report.original, name="original"),
     path("<officer:officer>/proof/<str:entry>", claim.proof, name="proof"),
     path("<officer:officer>/access", access.access, name="access"),
+    path("<officer:officer>/register", register.register, name="register"),
+    path("<officer:officer>/register/officer", register_deeds.add_officer, name="officer-add"),
+    path("<officer:officer>/register/officer/<officer:code>", register_deeds.change_officer, name="officer-change"),
+    path("<officer:officer>/register/officer/<officer:code>/disable", register_deeds.disable, name="officer-disable"),
+    path("<officer:officer>/register/organisation", register_deeds.add, name="organisation-add"),
+    path("<officer:officer>/register/community", register_deeds.admit, name="community-admit"),
+    path("<officer:officer>/register/operation", register_deeds.start_operation, name="operation-open"),
+    path(
+        "<officer:officer>/register/operation/<officer:code>", register_deeds.change_operation, name="operation-change"
+    ),
+    path(
+        "<officer:officer>/register/operation/<officer:code>/close",
+        register_deeds.end_operation,
+        name="operation-close",
+    ),
+    path("<officer:officer>/register/key", register_deeds.new_key, name="key-rotate"),
     path("<officer:officer>/verify", verification.verify, name="verify"),
     path("<officer:officer>/purpose", door.purpose, name="purpose"),
     path("<officer:officer>/password", door.password, name="password"),
