@@ -113,7 +113,11 @@ class Stated(msgspec.Struct, forbid_unknown_fields=True):
 class Beside(Stated):
     """A figure beside the count, with why it is not in it."""
 
-    reasons: told(list[Reason], "role: another role; window: no time; contradicts: cannot hold with the rest")
+    reasons: told(
+        list[Reason],
+        "role: another role; window: no time; longer: a much longer time; "
+        "attribution: no day of landing or reporting; contradicts: cannot hold with the rest",
+    )
 
 
 class If(Stated):
@@ -146,10 +150,9 @@ class Revised(msgspec.Struct, forbid_unknown_fields=True, rename={"before": "fro
     by: told(int, "by how much the low end moved")
 
 
-class Counted(msgspec.Struct, forbid_unknown_fields=True):
-    """`varne tally --json`."""
+class Reckoned(msgspec.Struct, forbid_unknown_fields=True):
+    """A count with its reasons."""
 
-    centre: told(CentreKind, "which kind of centre answers")
     low: told(Number, "the fewest that everything said allows")
     best: told(Number, "the likeliest in between")
     high: told(Number | None, "the most; null where nothing bounds it")
@@ -167,6 +170,12 @@ class Counted(msgspec.Struct, forbid_unknown_fields=True):
     based_on: told(Number, "how many claims that you may see bear on the question")
 
 
+class Counted(Reckoned):
+    """`varne tally --json`."""
+
+    centre: told(CentreKind, "which kind of centre answers")
+
+
 class Seen(Counted):
     """`varne view-as ORGANISATION --json`."""
 
@@ -181,12 +190,28 @@ class Listed(msgspec.Struct, forbid_unknown_fields=True):
     undated: told(list[Stated], "those that nobody put in time")
 
 
-class DayFigure(msgspec.Struct, forbid_unknown_fields=True):
-    """One day's ends."""
+class Numbers(msgspec.Struct, forbid_unknown_fields=True):
+    """Low, best and high."""
+
+    low: told(Number, "the fewest")
+    best: told(Number, "the likeliest in between")
+    high: told(Number | None, "the most; null where nothing bounds it")
+
+
+class DayFigure(Numbers):
+    """One day."""
 
     day: told(str, "the day, ISO 8601")
-    low: told(Number, "the fewest")
-    high: told(Number | None, "the most; null where nothing bounds it")
+    known: told(bool, "whether any figure is about this day; where none is, it is no nought")
+
+
+class Changed(msgspec.Struct, forbid_unknown_fields=True):
+    """A figure that is not what it was."""
+
+    unit: told(str, "what is counted: a code of the unit table")
+    day: told(str | None, "the day; null for the total")
+    before: told(Numbers, "as known at since")
+    after: told(Numbers, "as known at as_of")
 
 
 class Briefed(msgspec.Struct, forbid_unknown_fields=True):
@@ -195,9 +220,14 @@ class Briefed(msgspec.Struct, forbid_unknown_fields=True):
     centre: told(CentreKind, "which kind of centre answers")
     marking: told(Marking, "the highest marking of what it rests on")
     rules_version: told(int, "version of the readings of number words")
-    people: told(Counted, "the people")
-    boats: told(Counted, "the boats")
+    as_of: told(str, "as known at this moment, ISO 8601")
+    since: told(str, "changes are told since this moment")
+    people: told(Reckoned, "the people")
+    boats: told(Reckoned, "the boats")
     days: told(list[DayFigure], "the people, day by day")
+    boat_days: told(list[DayFigure], "the boats, day by day")
+    changes: told(list[Changed], "what is not what it was")
+    mark: told(str, "short digest of the brief: two copies with one mark say the same")
 
 
 class Refused(msgspec.Struct, forbid_unknown_fields=True):
@@ -299,6 +329,7 @@ def _kind(hint: Any) -> str:
 
 
 _PLAIN = {
+    bool: "true or false",
     str: "text",
     int: "whole number",
     type(None): "null",

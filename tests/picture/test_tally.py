@@ -37,6 +37,26 @@ def test_the_unions_figure_stays_beside_the_tally_and_is_plausible_if_its_role_w
     assert (plausible.low, plausible.high, plausible.one) == (130, 140, UNION)
 
 
+def test_a_total_of_the_month_is_never_offered_for_one_day():
+    rescued = Question(Role.RESCUED, date(2018, 11, 22), date(2018, 11, 22))
+    press = tuple(one for one in PRESS if one.id != "wimereux")
+    found = reconcile(rescued, press + series())
+    assert [one.one.id for one in found.differences.plausible] == ["final-22"]
+    why = {one.one.id: one.reasons for one in found.differences.unreconciled}
+    assert why["bbc"] == (Reason.ROLE, Reason.LONGER)
+    assert why["final-22"] == (Reason.ROLE,)
+    undated = msgspec.structs.replace(rescued, role=Role.ARRIVED)
+    assert UNION.id not in [one.one.id for one in reconcile(undated, PRESS).differences.plausible]
+
+
+def test_a_total_beside_always_has_a_reason():
+    reporting = msgspec.structs.replace(MONTH, by="reporting")
+    found = reconcile(reporting, PRESS).differences.unreconciled
+    assert found
+    assert [one.one.id for one in found if not one.reasons] == []
+    assert {one.one.id: one.reasons for one in found}["bbc"] == (Reason.ATTRIBUTION,)
+
+
 def test_the_series_settles_the_month():
     found = reconcile(MONTH, PRESS + series())
     assert (found.low, found.best, found.high) == (110, 110, 110)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tally_cases import cases
 
-from varne.reckon import Statement, balance, tally, within
+from varne.reckon import Pair, Statement, balance, tally, within
 from varne.reckon.linear import Linear
 from varne.reckon.part import Part, fold, parts_of
 from varne.reckon.repair import repaired
@@ -138,6 +138,28 @@ def test_a_total_that_a_thousand_boats_exceed_is_in_conflict_with_no_more_of_the
     (conflict,) = found.conflicts
     assert found.set_aside == ("total",)
     assert 2 < len(conflict) < 10
+
+
+def test_claims_too_tangled_for_the_cheapest_way_lose_nothing_that_could_have_stood():
+    """Fifteen boats of which a total leaves room for five: far more smallest conflicts than are looked at."""
+    boats = [f"2018-11-22 {number:02}" for number in range(15)]
+    seen = [Statement(f"seen-{number:02}", (boat,), 20 + number, 20 + number) for number, boat in enumerate(boats)]
+    total = Statement("total", tuple(boats), 140, 140, weight=100)
+    found = tally(boats, [*seen, total])
+    assert found.low == found.high == 140
+    aside = {one.id: one.low for one in seen if one.id in found.set_aside}
+    room = 140 - sum(one.low for one in seen if one.id not in aside)
+    assert set(found.set_aside) == aside.keys()
+    assert 0 <= room < min(aside.values())
+
+
+def test_a_thousand_contacts_that_may_be_one_another_are_bounded_and_never_a_crash():
+    boats = [f"2018-11-{1 + number % 28:02} {number:04}" for number in range(1200)]
+    seen = [said(f"seen-{number:04}", boat, low=5) for number, boat in enumerate(boats)]
+    pairs = [Pair((left,), (right,), f"{left}={right}") for left, right in zip(boats[::2], boats[1::2], strict=True)]
+    found = tally(boats, [*seen, said("total", *boats, low=10)], pairs=pairs)
+    assert not found.exact
+    assert (found.low, found.high) == (3000, None)
 
 
 def test_counting_loads_no_solver_until_one_is_needed():

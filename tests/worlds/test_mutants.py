@@ -260,7 +260,7 @@ MUTANTS = {
     ),
     "LC-08 the id of a withheld report is told": (
         scenarios.withheld_sources_are_constant,
-        "varne.cli.tally_json",
+        "varne.picture.record",
         "claim.report if one.sentence is not None else None",
         "claim.report",
     ),

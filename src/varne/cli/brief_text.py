@@ -1,48 +1,41 @@
-"""The brief in words and as JSON."""
+"""The brief on the terminal: one page of lines between two lines of marking."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
-from typing import Any
 
-from varne.cli.tally_json import tally_json
 from varne.cli.tally_text import because_lines, tally_lines
-from varne.kernel.quantity import span
 from varne.language.voice import Voice
-from varne.picture.brief import Brief
+from varne.picture.brief import Brief, mark_of
+from varne.wording import brief as said
 
 
-def brief_lines(voice: Voice, found: Brief, moment: datetime) -> Iterator[str]:
-    """Yield the page: title, people, boats, days, definitions."""
-    question = found.people.question
+def brief_lines(voice: Voice, found: Brief) -> Iterator[str]:
+    """Yield the page: title, people, boats, days, what changed, definitions."""
+    month = found.month
     yield ""
-    yield voice.text("BRIEF: small boats, {first} to {last}", first=question.first, last=question.last)
-    yield voice.text(
-        "As known at {moment}. Computed from what this reader may see, and from nothing else.", moment=moment
-    )
-    yield from tally_lines(voice, found.people, found.cited, because_lines(voice, found.people, found.cited))
-    yield from tally_lines(voice, found.boats, found.cited)
+    yield said.title(voice, month.question)
+    yield said.computed_from(voice, found)
+    yield from tally_lines(voice, month.tally, month.cited, because_lines(voice, month.tally, month.cited))
+    if month.boats.question != month.question:
+        yield from tally_lines(voice, month.boats, month.cited)
+    for lines in (_days(voice, found), _changes(voice, found)):
+        yield ""
+        yield from lines
     yield ""
+    yield said.definitions_title(voice, found)
+    yield from (f"  {line}" for line in said.definitions(voice, found))
+    yield ""
+    yield said.told_mark(voice, mark_of(found))
+
+
+def _days(voice: Voice, found: Brief) -> Iterator[str]:
     yield voice.text("Day by day:")
-    for day in found.days:
-        if day.low or day.high != 0:
-            figure = voice.quantity(span(day.low, day.high))
-            yield "  " + voice.text("{day}: {figure}", day=date.fromisoformat(day.day), figure=figure)
-    yield ""
-    yield voice.text("Definitions (readings of words, version {version}):", version=found.rules)
-    yield "  " + voice.text(
-        "low: the fewest that everything said allows; high: the most; best: the likeliest in between."
-    )
-    yield "  " + voice.text("A figure counts what was reported. What no source saw is not in it.")
-    yield "  " + voice.text("An event belongs to the day on which it began, in {zone}.", zone=question.zone)
+    for one in found.month.days:
+        if one.told and one.ends.high != 0:
+            yield "  " + voice.text("{day}: {figure}", day=one.day, figure=said.ends(voice, one.ends))
+    if found.month.untold:
+        yield "  " + said.untold(voice, found.month)
 
 
-def brief_json(centre: str, found: Brief) -> dict[str, Any]:
-    """Write the brief as one JSON document."""
-    return {
-        "centre": centre,
-        "marking": found.marking,
-        "rules_version": found.rules,
-        "people": tally_json(centre, found.people, found.cited),
-        "boats": tally_json(centre, found.boats, found.cited),
-        "days": [{"day": one.day, "low": one.low, "high": one.high} for one in found.days],
-    }
+def _changes(voice: Voice, found: Brief) -> Iterator[str]:
+    yield said.changes_title(voice, found)
+    yield from (f"  {line}" for line in said.change_lines(voice, found))

@@ -57,6 +57,12 @@ def as_of(options: Namespace) -> datetime | None:
     return parse_instant(options.as_of) if options.as_of else None
 
 
+def kind_of(console: Console, session: Session) -> str:
+    """Return the word that stands before the heading of a file from any but a real centre: DEMO, EXERCISE, REPLAY."""
+    kind = console.voice.word("centre", session.centre.kind.value)
+    return f"{kind} · " if kind else ""
+
+
 def heading(console: Console, session: Session, marking: Marking = Marking.OFFICIAL) -> str:
     """Return the line at the head of an answer: marking, centre, officer, purpose."""
     parts = (

@@ -5,11 +5,14 @@ hidden entry can neither spoil nor serve the answer.
 """
 
 from collections import OrderedDict
+from datetime import datetime
 from threading import Lock
 from typing import Any
 
-from varne.picture.brief import Brief, brief
+from varne.picture.brief import Brief, brief, day_before
 from varne.picture.cited import Citation, citations
+from varne.picture.month import Month
+from varne.picture.month import month as picture_of
 from varne.picture.question import Question
 from varne.picture.tally import Tally, tally
 from varne.picture.timeline import Timeline, timeline
@@ -50,10 +53,20 @@ def month(memory: Memory, view: View, question: Question) -> tuple[Tally, dict[s
     return found
 
 
-def month_brief(memory: Memory, view: View, question: Question) -> Brief:
-    """Return the one-page brief of a window."""
-    found: Brief = memory.recall(("brief", view.version(), question), lambda: brief(view, question))
+def month_picture(memory: Memory, view: View, question: Question) -> Month:
+    """Return the window day by day and by source, with boats beside people."""
+    found: Month = memory.recall(("picture", view.version(), question), lambda: picture_of(view, question))
     return found
+
+
+def month_brief(memory: Memory, view: View, question: Question, moment: datetime, since: datetime | None) -> Brief:
+    """Return the one-page brief as known at a moment, with what changed since an earlier one (else the day before).
+
+    The earlier picture is that of the same readers: what they may see now and what was known then.
+    """
+    earlier = since or day_before(question, moment)
+    then, now = (month_picture(memory, one, question) for one in (view.at(earlier), view))
+    return brief(now, then, moment, earlier)
 
 
 def month_timeline(view: View, question: Question) -> Timeline:

@@ -1,46 +1,78 @@
-"""One page for whoever must speak of the month: people and boats, day by day, with what does not fit."""
+"""One page for whoever must speak of the month: people and boats, what changed since the last brief, what does not fit.
 
-from datetime import timedelta
+A brief is a function of what its reader could see at its moment, and of nothing later: asked again with the same
+moment it comes out the same. Its mark is a digest of exactly what it shows (docs/adr/0011).
+"""
+
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Any
 
 import msgspec
 
-from varne.kernel.label import Marking
+from varne.kernel.canonical import canonical_bytes
 from varne.kernel.quantity import RULES_VERSION
-from varne.picture.cited import Citation, citations, highest_marking
+from varne.picture.change import Change, changes
+from varne.picture.daily import Day, Ends
+from varne.picture.month import Month
 from varne.picture.question import Question
-from varne.picture.tally import Tally, tally
-from varne.view.view import View
+from varne.picture.record import tally_record
 
-
-class Day(msgspec.Struct, frozen=True):
-    """One day's ends; high None means that nothing bounds the day."""
-
-    day: str
-    low: int
-    high: int | None
+_MARK_LENGTH = 16
 
 
 class Brief(msgspec.Struct, frozen=True):
-    """The figures, their reasons and the highest marking of what they rest on. rules is the version of the readings."""
+    """The month as known at a moment, and what changed since an earlier one; rules is the version of the readings."""
 
-    people: Tally
-    boats: Tally
-    days: tuple[Day, ...]
-    cited: dict[str, Citation]
-    marking: Marking
+    month: Month
+    moment: datetime
+    since: datetime
+    changes: tuple[Change, ...]
     rules: int = RULES_VERSION
 
 
-def brief(view: View, question: Question) -> Brief:
-    """Write the brief of a window for one reader."""
-    people = tally(view, question)
-    boats = tally(view, msgspec.structs.replace(question, unit="boat"))
-    cited = citations(view, (*people.cited, *boats.cited))
-    return Brief(people, boats, tuple(_days(view, question)), cited, highest_marking(cited.values()))
+def brief(now: Month, then: Month, moment: datetime, since: datetime) -> Brief:
+    """Write the brief from the month as known at its moment and as known at the brief before."""
+    return Brief(now, moment, since, changes(then, now))
 
 
-def _days(view: View, question: Question) -> list[Day]:
-    length = (question.last - question.first).days + 1
-    days = [question.first + timedelta(days=step) for step in range(length)]
-    found = [tally(view, msgspec.structs.replace(question, first=day, last=day)) for day in days]
-    return [Day(day.isoformat(), one.low, one.high) for day, one in zip(days, found, strict=True)]
+def day_before(question: Question, moment: datetime) -> datetime:
+    """Return since when changes are told where nobody says: since the midnight that began the day before."""
+    local = moment.astimezone(question.tz)
+    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
+    return (midnight - timedelta(days=1)).astimezone(moment.tzinfo)
+
+
+def brief_record(found: Brief) -> dict[str, Any]:
+    """Return the brief as plain values: all that it shows, in no language."""
+    month = found.month
+    return {
+        "as_of": found.moment.isoformat(),
+        "since": found.since.isoformat(),
+        "marking": month.marking.value,
+        "rules_version": found.rules,
+        "people": tally_record(month.tally, month.cited),
+        "boats": tally_record(month.boats, month.cited),
+        "days": [_day(one) for one in month.days],
+        "boat_days": [_day(one) for one in month.boat_days],
+        "changes": [_change(one) for one in found.changes],
+    }
+
+
+def mark_of(found: Brief) -> str:
+    """Return a short digest of the brief: two copies with one mark hold the same figures and the same sentences."""
+    digest = sha256(canonical_bytes(brief_record(found))).hexdigest()[:_MARK_LENGTH]
+    return " ".join(digest[at : at + 4] for at in range(0, _MARK_LENGTH, 4))
+
+
+def _day(one: Day) -> dict[str, Any]:
+    return {"day": one.day.isoformat(), **_numbers(one.ends), "known": one.told}
+
+
+def _change(one: Change) -> dict[str, Any]:
+    day = None if one.day is None else one.day.isoformat()
+    return {"unit": one.unit, "day": day, "before": _numbers(one.before), "after": _numbers(one.after)}
+
+
+def _numbers(one: Ends) -> dict[str, Any]:
+    return {"low": one.low, "best": one.best, "high": one.high}

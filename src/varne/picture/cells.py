@@ -24,11 +24,15 @@ _SERIES_WEIGHT = {None: 1, Series.PROVISIONAL: 10, Series.FINAL: 100}
 
 
 class Cells(msgspec.Struct, frozen=True):
-    """The cells asked for, the statements about cells, and the open questions which events are one."""
+    """The cells of each day that has any, the statements about cells, and the open questions which events are one."""
 
-    target: tuple[str, ...]
+    days: dict[date, tuple[str, ...]]
     statements: tuple[Statement, ...]
     pairs: tuple[Pair, ...]
+
+    def between(self, first: date, last: date) -> tuple[str, ...]:
+        """Return the cells of these days: what is asked for when they are counted."""
+        return tuple(cell for day, cells in self.days.items() if first <= day <= last for cell in cells)
 
 
 class _Event(msgspec.Struct, frozen=True):
@@ -53,9 +57,9 @@ def cells_of(question: Question, scope: Scope) -> Cells:
     for one, days in spans:
         terms = tuple(str(day) for day in days) + tuple(cell for day in days for cell in by_day.get(day, ()))
         statements.append(_statement(one, terms, scope))
-    asked = [str(day) for day in sorted(covered) if question.first <= day <= question.last]
-    asked += [event.cell for event in events if question.first <= event.day <= question.last]
-    return Cells(tuple(asked), tuple(statements), tuple(_pairs(events)))
+    known = sorted(covered | by_day.keys())
+    cells = {day: (*((str(day),) if day in covered else ()), *by_day.get(day, ())) for day in known}
+    return Cells(cells, tuple(statements), tuple(_pairs(events)))
 
 
 def _events(question: Question, claims: Iterable[Counted]) -> Iterator[_Event]:

@@ -11,7 +11,7 @@ import msgspec
 
 from varne.kernel.quantity import span
 from varne.kernel.role import Role
-from varne.picture.counted import Counted, days_of, time_of
+from varne.picture.counted import Counted, days_of, outlasts_an_event, time_of
 from varne.picture.question import Question
 from varne.picture.scope import Scope
 from varne.reckon.difference import Event, Explanation, explain
@@ -22,11 +22,17 @@ COMPARABLE = frozenset(
 """Roles whose totals the public takes for one another. A total of the dead or injured is another question."""
 
 
+_AT_MOST = 2
+"""How many times as long as the window a figure's own time may be before nobody could take one for the other."""
+
+
 class Reason(StrEnum):
-    """Why a figure stays beside the tally."""
+    """Why a figure stays beside the tally; attribution: nothing says on which day its people landed or were reported."""
 
     ROLE = "role"
     WINDOW = "window"
+    LONGER = "longer"
+    ATTRIBUTION = "attribution"
     CONTRADICTS = "contradicts"
 
 
@@ -93,7 +99,8 @@ def differences(
     done = {found.one.id for found in explained}
     unreconciled = [Unreconciled(one, (Reason.CONTRADICTS,)) for one in contradicting if one.id not in done]
     unreconciled += [Unreconciled(one, _reasons(question, one)) for one in _comparable(scope)]
-    plausible = [narrower for one in _comparable(scope) if (narrower := _plausible(one, ends)) is not None]
+    alike = [one for one in _comparable(scope) if not _outlasts(question, one)]
+    plausible = [narrower for one in alike if (narrower := _plausible(one, ends)) is not None]
     return Differences(tuple(explained), tuple(unreconciled), tuple(plausible))
 
 
@@ -102,8 +109,23 @@ def _comparable(scope: Scope) -> list[Counted]:
 
 
 def _reasons(question: Question, one: Counted) -> tuple[Reason, ...]:
-    differs = one.claim.role is not question.role
-    return ((Reason.ROLE,) if differs else ()) + ((Reason.WINDOW,) if time_of(one.claim, question) is None else ())
+    found = {
+        Reason.ROLE: one.claim.role is not question.role,
+        Reason.WINDOW: one.claim.valid is None,
+        Reason.LONGER: one.claim.valid is not None and _outlasts(question, one),
+    }
+    return tuple(reason for reason, holds in found.items() if holds) or (Reason.ATTRIBUTION,)
+
+
+def _outlasts(question: Question, one: Counted) -> bool:
+    """Say whether a total is of so much longer a time that it cannot be about the same people, whatever its role.
+
+    Without a stated time it can be about any period, but not about one day or two.
+    """
+    asked = question.window
+    if one.claim.valid is None:
+        return not outlasts_an_event(asked)
+    return one.claim.valid.end - one.claim.valid.start > _AT_MOST * (asked.end - asked.start)
 
 
 def _plausible(one: Counted, ends: tuple[int, int | None]) -> Plausible | None:

@@ -51,16 +51,16 @@ class Tally(msgspec.Struct, frozen=True):
 
 def tally(view: View, question: Question) -> Tally:
     """Reconcile what a reader may see about a question."""
-    return reconcile(question, _bearing(view, question))
+    return reconcile(question, bearing(view, question))
 
 
 def supposed(view: View, question: Question, added: tuple[Counted, ...]) -> Tally:
     """Reconcile as if these claims were there too, and stood for those that they correct. Nothing is written."""
     gone = {name for one in added for name in one.was}
-    return reconcile(question, [one for one in _bearing(view, question, added) if one.id not in gone])
+    return reconcile(question, [one for one in bearing(view, question, added) if one.id not in gone])
 
 
-def _bearing(view: View, question: Question, added: tuple[Counted, ...] = ()) -> tuple[Counted, ...]:
+def bearing(view: View, question: Question, added: tuple[Counted, ...] = ()) -> tuple[Counted, ...]:
     """Fetch the claims in the window, and again over the stretch that their totals span, until none reaches further."""
     replaced = view.replaced(question.unit)
     stretch, wider = None, question.window
@@ -81,8 +81,9 @@ def reconcile(question: Question, claims: Iterable[Counted]) -> Tally:
     """Reconcile claims about a question: the arithmetic without any centre."""
     scope = scope_of(question, sorted(claims, key=lambda one: one.id))
     cells = cells_of(question, scope)
-    found = reckoned(cells.target, cells.statements, (), cells.pairs)
-    high = found.high if cells.target else None
+    target = cells.between(question.first, question.last)
+    found = reckoned(target, cells.statements, (), cells.pairs)
+    high = found.high if target else None
     return Tally(
         question=question,
         low=found.low,

@@ -6,7 +6,7 @@ which is exact because every cell is zero or more. What remains of most question
 nothing else.
 """
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import TypeVar
 
@@ -74,29 +74,51 @@ def parts_of(
     pairs: Sequence[Pair] = (),
 ) -> list[Part]:
     """Split the question; parts that hold no cell of the target are left out."""
-    roots = _Roots()
-    for one in statements:
-        if one.binds:
-            roots.join(one.terms)
-    for law in laws:
-        roots.join(tuple(cell for cell, _ in law.terms))
-    for pair in pairs:
-        roots.join(pair.cells)
-    wanted: dict[str, list[str]] = {}
-    for cell in sorted(set(target)):
-        wanted.setdefault(roots.of(cell), []).append(cell)
-    said = _grouped(((roots.of(one.terms[0]), one) for one in statements if one.binds), wanted)
-    held = _grouped(((roots.of(law.terms[0][0]), law) for law in laws if law.terms), wanted)
-    asked = _grouped(((roots.of(pair.left[0]), pair) for pair in pairs), wanted)
-    return [Part(tuple(cells), said(root), held(root), asked(root)) for root, cells in wanted.items()]
+    return Grouped(statements, laws, pairs).parts(target)
 
 
-def _grouped(pairs: Iterable[tuple[str, T]], wanted: Container[str]) -> Callable[[str], tuple[T, ...]]:
+class Grouped:
+    """Statements, laws and pairs by what hangs together: worked out once, for as many targets as are asked."""
+
+    def __init__(self, statements: Sequence[Statement], laws: Sequence[Law], pairs: Sequence[Pair]) -> None:
+        binding = [one for one in statements if one.binds]
+        stating = [law for law in laws if law.terms]
+        self._roots = roots = _Roots()
+        for terms in (
+            *(one.terms for one in binding),
+            *(_cells_of(law) for law in laws),
+            *(one.cells for one in pairs),
+        ):
+            roots.join(terms)
+        self._said = _by_root((roots.of(one.terms[0]), one) for one in binding)
+        self._held = _by_root((roots.of(law.terms[0][0]), law) for law in stating)
+        self._asked = _by_root((roots.of(pair.left[0]), pair) for pair in pairs)
+
+    def parts(self, target: Iterable[str]) -> list[Part]:
+        """Return the parts that hold a cell of the target, in the order of its cells."""
+        wanted: dict[str, list[str]] = {}
+        for cell in sorted(set(target)):
+            wanted.setdefault(self._roots.of(cell), []).append(cell)
+        return [
+            Part(
+                tuple(cells),
+                tuple(self._said.get(root, ())),
+                tuple(self._held.get(root, ())),
+                tuple(self._asked.get(root, ())),
+            )
+            for root, cells in wanted.items()
+        ]
+
+
+def _cells_of(law: Law) -> tuple[str, ...]:
+    return tuple(cell for cell, _ in law.terms)
+
+
+def _by_root(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
     found: dict[str, list[T]] = {}
     for root, one in pairs:
-        if root in wanted:
-            found.setdefault(root, []).append(one)
-    return lambda root: tuple(found.get(root, ()))
+        found.setdefault(root, []).append(one)
+    return found
 
 
 class _Roots:

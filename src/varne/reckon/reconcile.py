@@ -16,7 +16,7 @@ from varne.reckon.end import End, Rows
 from varne.reckon.engine import Engine, engine_for
 from varne.reckon.irreducible import irreducible
 from varne.reckon.part import Folded, Part, Row, fold
-from varne.reckon.repair import repaired
+from varne.reckon.repair import Known, repaired_once
 from varne.reckon.statement import Statement
 from varne.reckon.windows import Windows
 
@@ -44,14 +44,14 @@ class Reconciled(msgspec.Struct, frozen=True):
     conflicts: tuple[Ids, ...] = ()
 
 
-def reconciled(part: Part) -> Reconciled:
-    """Solve a part, setting aside the least weight where not all can hold."""
+def reconciled(part: Part, known: Known | None = None) -> Reconciled:
+    """Solve a part, setting aside the least weight where not all can hold; known keeps what others can use again."""
     plain = _of_one_sum(part.statements) if part.one_sum else None
     if plain is not None:
         return Reconciled(plain, partial(_best_of_one_sum, part.statements, plain))
     folded = fold(part)
     engine = engine_for(folded)
-    repair = repaired(folded, engine)
+    repair = repaired_once(folded, engine, {} if known is None else known)
     ends = _ends(folded, engine, repair.kept)
     told = [tuple(sorted(folded.rows[row].voices[0].id for row in core)) for core in repair.conflicts]
     aside = _voices(folded, repair.aside)

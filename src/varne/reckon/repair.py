@@ -3,7 +3,8 @@
 The least total weight is set aside; between equal weights the statements said last are kept. Found by
 hitting sets: collect smallest conflicts, break them all in the cheapest way, look for conflicts that are
 left, repeat. No row is relaxed with a large constant, so the answer is exact; only claims so tangled that
-ROUNDS of this do not end it get a repair that may not be the cheapest.
+ROUNDS of this, or CORES conflicts, do not end it get a repair that may not be the cheapest. It is still
+one from which nothing can be taken back.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -20,7 +21,10 @@ from varne.reckon.part import Folded, Row
 
 PAIRED = 60
 ROUNDS = 40
+CORES = 250
 Clash = Callable[[Rows], Rows | None]
+Known = dict[tuple[tuple[Row, ...], tuple[Row, ...]], "Repair"]
+"""Repairs by their rows and laws: a repair is the same whichever of the cells are asked for."""
 
 
 class Repair(msgspec.Struct, frozen=True):
@@ -42,6 +46,14 @@ def repaired(folded: Folded, engine: Engine) -> Repair:
     return Repair(tuple(sorted({*everything} - aside)), tuple(sorted(aside)), conflicts)
 
 
+def repaired_once(folded: Folded, engine: Engine, known: Known) -> Repair:
+    """Return the repair that is known for these rows, or find it and remember it."""
+    key = folded.rows, folded.laws
+    if key not in known:
+        known[key] = repaired(folded, engine)
+    return known[key]
+
+
 def _one_sum(folded: Folded) -> bool:
     """Say whether everything said is about one and the same set of cells, and no law touches it."""
     return not folded.laws and folded.rows[0].plain and len({row.cells for row in folded.rows}) == 1
@@ -56,23 +68,38 @@ def _off_the_best_point(rows: Sequence[Row]) -> frozenset[int]:
 
 def _cheapest(rows: Sequence[Row], found: list[Rows], clash: Clash) -> frozenset[int]:
     """Break the conflicts that are known in the cheapest way; as long as others are left, learn them too."""
-    further = frozenset(range(len(rows)))
+    further: frozenset[int] = frozenset()
     for _ in range(ROUNDS):
+        if len(found) > CORES:
+            break
         aside = cheapest_hitting([frozenset(core) for core in found], _costs(rows, found))
         further, more = _broken_beside(rows, aside, clash)
         if not more:
             return aside
         found += more
-    return further
+    return _taken_back(rows, further or _broken_beside(rows, further, clash)[0], clash)
+
+
+def _taken_back(rows: Sequence[Row], aside: frozenset[int], clash: Clash) -> frozenset[int]:
+    """Take back whatever can stand beside the rest, the costliest first."""
+    cost = _costs(rows, [tuple(sorted(aside))])
+    for row in sorted(aside, key=lambda row: -cost[row]):
+        if clash(tuple(sorted(frozenset(range(len(rows))) - aside | {row}))) is None:
+            aside -= {row}
+    return aside
 
 
 def _broken_beside(rows: Sequence[Row], aside: frozenset[int], clash: Clash) -> tuple[frozenset[int], list[Rows]]:
-    """Set aside more until nothing contradicts; return all that went and the conflicts met on the way."""
+    """Set aside more until nothing contradicts; return all that went and the conflicts met on the way.
+
+    Beyond CORES conflicts nothing that went comes back, so that it ends soon.
+    """
     found: list[Rows] = []
     further = aside
     while more := _conflicts(frozenset(range(len(rows))) - further, (), clash):
         found += more
-        further = aside | quick_hitting([frozenset(core) for core in found], _costs(rows, found))
+        kept, known = (aside, found) if len(found) <= CORES else (further, list(more))
+        further = kept | quick_hitting([frozenset(core) for core in known], _costs(rows, known))
     return further, found
 
 

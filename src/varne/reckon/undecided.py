@@ -18,6 +18,7 @@ from varne.kernel.errors import BadInput
 from varne.reckon.joining import Block, Contact, OpenWith, joined, joinings, open_with
 from varne.reckon.part import Part, parts_of
 from varne.reckon.reconcile import Ends, Reconciled, ends_if_all_hold, reconciled, summed, summed_ends
+from varne.reckon.repair import Known
 from varne.reckon.widened import asks_alike, possible, widened
 
 CONTACTS = 8
@@ -32,13 +33,13 @@ class Counted(msgspec.Struct, frozen=True):
     exact: bool = True
 
 
-def counted(part: Part) -> Counted:
-    """Solve a part with all contacts apart, then let the open questions widen its ends."""
+def counted(part: Part, known: Known | None = None) -> Counted:
+    """Solve a part with all contacts apart, then let the open questions widen its ends; known as in `reconciled`."""
     if not part.pairs:
-        return Counted(reconciled(part))
+        return Counted(reconciled(part, known))
     contacts = open_with(part.pairs)
     _refuse_shared_cells(contacts)
-    apart = summed([reconciled(one) for one in parts_of(part.target, part.statements, part.laws)])
+    apart = summed([reconciled(one, known) for one in parts_of(part.target, part.statements, part.laws)])
     aside = set(apart.set_aside)
     standing = msgspec.structs.replace(part, statements=tuple(one for one in part.statements if one.id not in aside))
     others, exact = _answered(standing, possible(standing, contacts))
@@ -59,11 +60,28 @@ def _answered(part: Part, near: OpenWith) -> tuple[list[Ends], bool]:
     apart = _own_parts(part, near)
     if apart is not None and len(near) <= CONTACTS:
         return [_Blocks(apart, near).widest()], True
+    if _surely_too_many(near):
+        return [safe_ends(part, near)], False
     ways = list(islice(joinings(list(near), near), ANSWERS + 1))
     if len(ways) <= ANSWERS:
         tried = (all_hold(joined(part, blocks)) for blocks in ways)
         return [ends for ends in tried if ends is not None], True
     return [safe_ends(part, near)], False
+
+
+def _surely_too_many(near: OpenWith) -> bool:
+    """Say whether there are more answers than are tried, before any is written down.
+
+    Pairs that share no contact are each one boat or two, whatever the others are.
+    """
+    free = {contact for contact, others in near.items() if others}
+    pairs = 0
+    for contact in sorted(free):
+        other = next((one for one in sorted(near[contact]) if one in free), None)
+        if contact in free and other is not None:
+            free -= {contact, other}
+            pairs += 1
+    return 1 << pairs > ANSWERS
 
 
 def safe_ends(part: Part, near: OpenWith) -> Ends:

@@ -38,6 +38,10 @@ class View:
         known = ledger.labels()
         self._labels = tuple(visible_labels(reader, known) for reader in readers)
 
+    def at(self, moment: datetime) -> "View":
+        """Return what the same readers, with the authority they have now, could have seen at another moment."""
+        return View(self._ledger, self.readers, moment)
+
     @property
     def reader(self) -> Reader:
         """Return the officer who looks."""

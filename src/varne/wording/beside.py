@@ -13,6 +13,8 @@ from varne.wording.statement import speaker
 _REASONS = {
     Reason.ROLE: say("it counts another role"),
     Reason.WINDOW: say("it states no window"),
+    Reason.LONGER: say("it covers a much longer time"),
+    Reason.ATTRIBUTION: say("nothing says on which of these days its people are counted"),
     Reason.CONTRADICTS: say("it contradicts figures of more weight"),
 }
 

@@ -7,7 +7,6 @@ from varne.cli.command.init import progress_to
 from varne.cli.console import Console
 from varne.cli.desk_door import centre_of, heading, stamped
 from varne.cli.parser import Parser
-from varne.cli.tally_json import tally_json
 from varne.cli.tally_text import because_lines, tally_lines
 from varne.desk.demonstration import DEMOS, make_demo
 from varne.desk.home import CentreKind, home_folder
@@ -18,6 +17,7 @@ from varne.kernel.message import say
 from varne.kernel.role import Role
 from varne.picture.cited import highest_marking
 from varne.picture.question import Question
+from varne.picture.record import tally_record
 
 MONTH = Question(Role.ARRIVED, date(2018, 11, 3), date(2018, 11, 28))
 _READERS = ("uk-bf.analyst", "fr-paf.analyst")
@@ -42,7 +42,7 @@ def run(options: Namespace, console: Console) -> int:
             session = sign_on(centre, officer, "", console.environment)
             found, cited = month(centre.memory, session.view(), MONTH)
             if options.json:
-                answers.append({"officer": officer, **tally_json(centre.kind.value, found, cited)})
+                answers.append({"officer": officer, "centre": centre.kind.value, **tally_record(found, cited)})
             else:
                 because = because_lines(console.voice, found, cited)
                 head = heading(console, session, highest_marking(cited.values()))

@@ -7,7 +7,6 @@ from varne.cli.console import Console
 from varne.cli.desk_door import as_of, heading, session_of
 from varne.cli.parser import Parser
 from varne.cli.question import zone_of
-from varne.cli.tally_json import claim_json
 from varne.desk.looking import Action, looked, window_target
 from varne.desk.tallying import month_timeline
 from varne.kernel.message import say
@@ -15,6 +14,7 @@ from varne.kernel.moment import parse_day
 from varne.kernel.role import Role
 from varne.picture.cited import Citation, highest_marking
 from varne.picture.question import Question
+from varne.picture.record import claim_record
 from varne.wording.period import window
 from varne.wording.statement import quoted
 
@@ -40,8 +40,8 @@ def run(options: Namespace, console: Console) -> int:
             console.json(
                 {
                     "centre": session.centre.kind.value,
-                    "items": [claim_json(one) for one in found.items],
-                    "undated": [claim_json(one) for one in found.undated],
+                    "items": [claim_record(one) for one in found.items],
+                    "undated": [claim_record(one) for one in found.undated],
                 }
             )
             return 0

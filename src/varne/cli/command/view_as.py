@@ -3,16 +3,16 @@
 from argparse import Namespace
 
 from varne.cli.console import Console
-from varne.cli.desk_door import as_of, heading, session_of
+from varne.cli.desk_door import as_of, heading, session_of, stamped
 from varne.cli.parser import Parser
 from varne.cli.question import declare_question, question_of
-from varne.cli.tally_json import tally_json
 from varne.cli.tally_text import because_lines, tally_lines
 from varne.desk.looking import Action, looked, window_target
 from varne.desk.partner import partner_reader
 from varne.desk.tallying import month
 from varne.kernel.message import say
 from varne.picture.cited import highest_marking
+from varne.picture.record import tally_record
 
 
 def arguments(parser: Parser) -> None:
@@ -32,7 +32,7 @@ def run(options: Namespace, console: Console) -> int:
             view = session.view(as_of(options), beside=partner_reader(session, options.partner))
             found, cited = month(session.centre.memory, view, question)
         if options.json:
-            console.json({"partner": options.partner, **tally_json(session.centre.kind.value, found, cited)})
+            console.json({"partner": options.partner, **stamped(session.centre, tally_record(found, cited))})
             return 0
         because = because_lines(console.voice, found, cited)
         head = heading(console, session, highest_marking(cited.values()))

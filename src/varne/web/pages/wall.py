@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from varne.desk.looking import Action, looked, window_target
-from varne.desk.tallying import month_brief
+from varne.desk.tallying import month_picture
 from varne.kernel.errors import BadInput, NotAllowed, VarneError
 from varne.kernel.moment import parse_day
 from varne.kernel.role import Role
@@ -86,8 +86,8 @@ def screen(request: HttpRequest, officer: str) -> HttpResponseBase:
     seat = seat_of(request, officer, wall.purpose)
     question = Question(Role.ARRIVED, date.fromisoformat(wall.first), date.fromisoformat(wall.last))
     with looked(seat.session, Action.MONTH, window_target(question.first, question.last)):
-        found = month_brief(seat.session.centre.memory, seat.session.view(), question)
-    values = {"found": found, "nav": (), "days": [day for day in found.days if day.high != 0]}
+        found = month_picture(seat.session.centre.memory, seat.session.view(), question)
+    values = {"found": found, "nav": (), "days": [day for day in found.days if day.told and day.ends.high != 0]}
     return page(seat, "wall/screen.html", values, marking=found.marking)
 
 

@@ -1,4 +1,4 @@
-"""A tally as one JSON document, for other programs. The field names are part of the public interface."""
+"""Pictures as plain values, for other programs and for the mark of a brief. Field names are part of the public interface."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,18 +10,17 @@ from varne.picture.difference import Cause
 from varne.picture.tally import Tally
 
 
-def tally_json(centre: str, found: Tally, cited: Mapping[str, Citation]) -> dict[str, Any]:
-    """Write the tally with every claim that it names, each with the words that carry it."""
+def tally_record(found: Tally, cited: Mapping[str, Citation]) -> dict[str, Any]:
+    """Return the tally with every claim that it names, each with the words that carry it."""
 
     def named(ids: tuple[str, ...]) -> list[dict[str, Any]]:
-        return [claim_json(cited[each]) for each in ids if each in cited]
+        return [claim_record(cited[each]) for each in ids if each in cited]
 
     def one(each: Counted) -> dict[str, Any]:
-        return claim_json(cited[each.id])
+        return claim_record(cited[each.id])
 
     beside = found.differences
     return {
-        "centre": centre,
         "low": found.low,
         "best": found.best,
         "high": found.high,
@@ -36,7 +35,7 @@ def tally_json(centre: str, found: Tally, cited: Mapping[str, Citation]) -> dict
         "set_aside": named(found.set_aside),
         "unreconciled": [{**one(each.one), "reasons": list(each.reasons)} for each in beside.unreconciled],
         "explained": [
-            {**one(each.one), "expected": each.expected, "causes": [cause_json(cause) for cause in each.causes]}
+            {**one(each.one), "expected": each.expected, "causes": [cause_record(cause) for cause in each.causes]}
             for each in beside.explained
         ],
         "revised": [
@@ -48,8 +47,8 @@ def tally_json(centre: str, found: Tally, cited: Mapping[str, Citation]) -> dict
     }
 
 
-def claim_json(one: Citation) -> dict[str, Any]:
-    """Write one claim with its words; the sentence, the source and who spoke are null when the owner withholds them."""
+def claim_record(one: Citation) -> dict[str, Any]:
+    """Return one claim with its words; the sentence, the source and who spoke are null when the owner withholds them."""
     claim = one.claim
     return {
         "claim": one.id,
@@ -73,7 +72,7 @@ def claim_json(one: Citation) -> dict[str, Any]:
     }
 
 
-def cause_json(cause: Cause) -> dict[str, Any]:
-    """Write one cause: the events that make the difference, and where a window end would have to lie."""
+def cause_record(cause: Cause) -> dict[str, Any]:
+    """Return one cause: the events that make the difference, and where a window end would have to lie."""
     ends = None if cause.first is None or cause.last is None else [cause.first.isoformat(), cause.last.isoformat()]
     return {"kind": cause.kind, "events": list(cause.days), "number": cause.number, "between": ends}

@@ -1,0 +1,139 @@
+"""The reconciled month: low, best and high of people and boats, day by day and by source, with what stands beside it.
+
+A pure function of the claims that the reader may see. Every number carries the ids of the claims it stands on.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+from varne.kernel.label import Marking
+from varne.picture.cited import Citation, citations, highest_marking
+from varne.picture.counted import Counted, days_of, time_of
+from varne.picture.daily import Day, days
+from varne.picture.question import Question
+from varne.picture.tally import Tally, bearing, reconcile
+from varne.view.view import View
+
+
+class Standing(StrEnum):
+    """How a figure bears on the count."""
+
+    COUNTED = "counted"
+    EXPLAINED = "explained"
+    UNRECONCILED = "unreconciled"
+    BESIDE = "beside"
+    REVISED = "revised"
+    UNDATED = "undated"
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """One figure of one source with the days that it covers; both are None where nobody put it in time."""
+
+    one: Counted
+    standing: Standing
+    first: date | None = None
+    last: date | None = None
+
+
+class Source(msgspec.Struct, frozen=True):
+    """What one source said; the name is empty for sources withheld by their owners, which are one."""
+
+    name: str
+    figures: tuple[Figure, ...]
+
+
+class Month(msgspec.Struct, frozen=True):
+    """A window of days with people (or whatever is asked for) and boats, and every sentence behind them."""
+
+    tally: Tally
+    days: tuple[Day, ...]
+    boats: Tally
+    boat_days: tuple[Day, ...]
+    sources: tuple[Source, ...]
+    cited: Mapping[str, Citation]
+    marking: Marking
+
+    @property
+    def question(self) -> Question:
+        """Return what was asked."""
+        return self.tally.question
+
+    @property
+    def untold(self) -> tuple[date, ...]:
+        """Return the days of the window of which no figure speaks: no nought was stated for them."""
+        return tuple(day.day for day in self.days if not day.told)
+
+    def day(self, wanted: date) -> Day:
+        """Return one day of the window."""
+        return self.days[(wanted - self.question.first).days]
+
+    def setters(self, day: Day) -> tuple[str, ...]:
+        """Return who sets a day: the claims about that very day where there are such, else all that show its ends."""
+        own = {figure.one.id for source in self.sources for figure in source.figures if _is_of(figure, day.day)}
+        return tuple(each for each in day.ends.set_by if each in own) or day.ends.set_by
+
+
+def _is_of(figure: Figure, day: date) -> bool:
+    return figure.first == figure.last == day
+
+
+def month(view: View, question: Question) -> Month:
+    """Reconcile a window for one reader."""
+    claims = bearing(view, question)
+    boating = msgspec.structs.replace(question, unit="boat")
+    boat_claims = claims if boating == question else bearing(view, boating)
+    people, boats = reconcile(question, claims), reconcile(boating, boat_claims)
+    cited = citations(view, {*people.cited, *boats.cited, *(one.id for one in _standing(people))})
+    return Month(
+        tally=people,
+        days=days(question, claims),
+        boats=boats,
+        boat_days=days(boating, boat_claims),
+        sources=sources(people, cited),
+        cited=cited,
+        marking=highest_marking(cited.values()),
+    )
+
+
+def sources(found: Tally, cited: Mapping[str, Citation]) -> tuple[Source, ...]:
+    """Put every figure that bears on a tally, or stands beside it, under its source, in order of time."""
+    by_name: dict[str, list[Figure]] = {}
+    for one, standing in _standing(found).items():
+        if one.id in cited:
+            by_name.setdefault(cited[one.id].source, []).append(_figure(found.question, one, standing))
+    return tuple(Source(name, tuple(sorted(figures, key=_when))) for name, figures in sorted(by_name.items()))
+
+
+def _standing(found: Tally) -> dict[Counted, Standing]:
+    """Say of each claim how it stands; what stands beside the tally says so before what is counted."""
+    beside, scope = found.differences, found.scope
+    trays: list[tuple[Standing, Iterable[Counted]]] = [
+        (Standing.COUNTED, (*scope.totals, *scope.events)),
+        (Standing.BESIDE, scope.others),
+        (Standing.UNDATED, scope.undated),
+        (Standing.REVISED, (each.provisional for each in scope.revisions)),
+        (Standing.UNRECONCILED, (each.one for each in beside.unreconciled)),
+        (Standing.EXPLAINED, (each.one for each in beside.explained)),
+    ]
+    every = {one: standing for standing, tray in trays for one in tray}
+    return {one: standing for one, standing in every.items() if _in_window(one, found.question)}
+
+
+def _in_window(one: Counted, question: Question) -> bool:
+    time = one.claim.valid if time_of(one.claim, question) is None else time_of(one.claim, question)
+    return time is None or time.overlaps(question.window)
+
+
+def _figure(question: Question, one: Counted, standing: Standing) -> Figure:
+    time = time_of(one.claim, question) or one.claim.valid
+    if time is None:
+        return Figure(one, standing)
+    covered = days_of(time, question)
+    return Figure(one, standing, covered[0], covered[-1])
+
+
+def _when(figure: Figure) -> tuple[date, date, str]:
+    return figure.first or date.max, figure.last or date.max, figure.one.id
