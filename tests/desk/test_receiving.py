@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.small_centre import OPENED, session, small_centre
+from varne.desk import receive
 from varne.desk.adding import Arrival, add, add_table, read_pasted
 from varne.desk.mapping import read_mapping, sign_mapping
 from varne.desk.standing import standings
@@ -160,3 +161,40 @@ def test_a_copy_that_is_hidden_is_not_told_of(reader):
     partner = add(session(centre, "fr-paf.analyst"), arrival(reader)).received
     assert partner.before.copies == ()
     assert not partner.seen_before
+
+
+def test_a_sending_that_is_sent_twice_comes_in_once(reader):
+    centre = small_centre()
+    first = add(session(centre, "uk-bf.analyst"), arrival(reader, once="a")).received
+    before = list(centre.ledger.stream())
+    twice = add(again(centre), arrival(reader, once="a")).received
+    assert list(centre.ledger.stream()) == before
+    assert (twice.report, twice.seen_before, twice.candidates) == (first.report, False, first.candidates)
+    assert add(again(centre), arrival(reader, once="b")).received.seen_before
+
+
+def test_a_sending_that_is_sent_twice_at_once_comes_in_once(reader, monkeypatch):
+    centre = small_centre()
+    real = receive.report_entries
+    late = again(centre)
+
+    def overtaken(officer, incoming):
+        found = real(officer, incoming)
+        if officer is late:
+            monkeypatch.setattr(receive, "report_entries", real)
+            add(session(centre, "uk-bf.analyst"), arrival(reader, once="a"))
+        return found
+
+    monkeypatch.setattr(receive, "report_entries", overtaken)
+    received = add(late, arrival(reader, once="a")).received
+    assert len(received.candidates) == 1
+    assert len(late.view().of_kind("receipt")) == 1
+
+
+def test_a_table_that_is_sent_twice_comes_in_once(reader):
+    centre = small_centre()
+    officer = signed(centre)
+    first = add_table(officer, table(reader, once="a"), "daily")
+    twice = add_table(again(centre), table(reader, once="a"), "daily")
+    assert (first.seen_before, twice.seen_before, twice.report) == (False, False, first.report)
+    assert len(officer.view().of_kind("claim")) == 1

@@ -212,8 +212,8 @@ MUTANTS = {
     "LC-27 receipts are counted over all owners": (
         scenarios.own_copies_are_new,
         "varne.desk.receive",
-        'for each in session.view().find("report", (report_id,)))',
-        "for each in session.centre.ledger.stream())",
+        'for each in session.view().find("report", (report_id,)) if',
+        "for each in session.centre.ledger.stream() if",
     ),
     "LC-28 based on what was counted before the filter": (
         scenarios.pairs_hold,

@@ -25,7 +25,8 @@ class Arrival(msgspec.Struct, frozen=True):
 
     No purposes means all of them. stated is when its source published it: an instant with its zone, or a bare day.
 
-    document is what a reading process made of data.
+    document is what a reading process made of data; once names the sending of a form, which comes in once however often
+    it is sent.
     """
 
     data: bytes
@@ -36,6 +37,7 @@ class Arrival(msgspec.Struct, frozen=True):
     stated: date | None = None
     marking: str = Marking.OFFICIAL
     purposes: tuple[str, ...] = ()
+    once: str = ""
 
 
 class Added(msgspec.Struct, frozen=True):
@@ -66,7 +68,8 @@ def _incoming(session: Session, arrival: Arrival) -> Incoming:
     session.refuse_blinding_oneself(label)
     language, own = language_and_date(arrival.document)
     stated = own if arrival.stated is None else written_at(arrival.stated, language)
-    return Incoming(arrival.data, arrival.document, label, arrival.source, arrival.channel, stated, language)
+    said = (label, arrival.source, arrival.channel, stated, language)
+    return Incoming(arrival.data, arrival.document, *said, once=arrival.once)
 
 
 def _accept_all(session: Session, received: Received) -> tuple[Judged, ...]:

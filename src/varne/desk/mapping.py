@@ -5,7 +5,7 @@ from zoneinfo import available_timezones
 import msgspec
 import yaml
 
-from varne.desk.receive import Before, Incoming, report_entries, what_came_before
+from varne.desk.receive import Before, Incoming, keep_sending, report_entries, what_came_before
 from varne.desk.session import Session
 from varne.desk.standing import TWO_OFFICERS
 from varne.intake.structured import Figure, figures
@@ -102,12 +102,12 @@ def import_table(session: Session, incoming: Incoming, name: str) -> Imported:
     report_id, entries, known = report_entries(session, incoming)
     before = what_came_before(session, incoming, report_id)
     if known:
-        session.keep(entries)
-        return Imported(report_id, (), seen_before=True, before=before)
+        keep_sending(session, incoming, report_id, entries)
+        return Imported(report_id, (), seen_before=bool(entries), before=before)
     officers = tuple(sorted({signed.author, session.reader.officer}))
     _refuse_one_hand(mapping, officers)
     claims = [_claim(session, incoming, report_id, (mapping, figure, officers)) for figure in found]
-    session.keep([*entries, *claims])
+    keep_sending(session, incoming, report_id, (*entries, *claims))
     return Imported(report_id, tuple(entry.id for entry in claims), seen_before=False, before=before)
 
 

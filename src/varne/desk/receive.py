@@ -12,14 +12,17 @@ from varne.desk.record import record_of
 from varne.desk.session import Session
 from varne.intake.document import Document
 from varne.kernel.entry import Entry
-from varne.kernel.errors import NotAllowed
+from varne.kernel.errors import BadInput, NotAllowed
 from varne.kernel.label import PURPOSES, Label
 from varne.kernel.report import Candidate, Part, Proposal, Receipt, Report
 from varne.view.view import View
 
 
 class Incoming(msgspec.Struct, frozen=True):
-    """What is said about a file as it comes in: by whom it was sent, when it was published, who may see it."""
+    """What is said about a file as it comes in: by whom it was sent, when it was published, who may see it.
+
+    once is a name that the sender of a form gave to this sending: sent twice, it comes in once.
+    """
 
     data: bytes
     document: Document
@@ -29,6 +32,7 @@ class Incoming(msgspec.Struct, frozen=True):
     stated: datetime | None = None
     language: str = "en"
     mapping: str = ""
+    once: str = ""
 
 
 Propose = Callable[[Incoming], tuple[str, tuple[Candidate, ...]]]
@@ -69,21 +73,42 @@ def receive(session: Session, incoming: Incoming, propose: Propose) -> Received:
     """Keep a document with what the finders propose from it."""
     report_id, entries, known = report_entries(session, incoming)
     before = what_came_before(session, incoming, report_id)
+    if not entries:
+        return Received(report_id, False, _candidates(session, report_id), Before(copies=before.copies))
     if not known:
         rules, candidates = propose(incoming)
         proposal = Proposal(report_id, rules, candidates)
         entries = (*entries, session.entry(session.id("proposal", report_id), incoming.label, proposal))
-    session.keep(entries)
+    keep_sending(session, incoming, report_id, entries)
     return Received(report_id, known, _candidates(session, report_id), before)
 
 
+def keep_sending(session: Session, incoming: Incoming, report_id: str, entries: tuple[Entry, ...]) -> None:
+    """Append what came in, unless the same sending did so at this very moment."""
+    try:
+        session.keep(entries)
+    except BadInput:
+        if not (incoming.once and session.view().find("id", (_receipt_id(session, report_id, incoming.once),))):
+            raise
+
+
+def _receipt_id(session: Session, report_id: str, sending: str) -> str:
+    return session.id("receipt", report_id, sending)
+
+
 def report_entries(session: Session, incoming: Incoming) -> tuple[str, tuple[Entry, ...], bool]:
-    """Return the id of the report, what must be appended for it, and whether it is here already."""
+    """Return the id of the report, what must be appended for it, and whether it is here already.
+
+    Nothing must be appended where this very sending came in before.
+    """
     if "role:dpo" in session.reader.names:
         raise NotAllowed("{officer} oversees and adds no reports.", officer=session.reader.officer)
     report_id = session.id("report", incoming.document.sha256, *_circle(incoming.label))
     known = [each for each in session.view().find("id", (report_id,)) if isinstance(each.body, Report)]
-    receipts = sum(isinstance(each.body, Receipt) for each in session.view().find("report", (report_id,)))
+    receipts = [each for each in session.view().find("report", (report_id,)) if isinstance(each.body, Receipt)]
+    receipt_id = _receipt_id(session, report_id, incoming.once or str(len(receipts) + 1))
+    if receipt_id in {each.id for each in receipts}:
+        return report_id, (), True
     receipt = Receipt(
         report_id,
         incoming.document.name,
@@ -94,7 +119,7 @@ def report_entries(session: Session, incoming: Incoming) -> tuple[str, tuple[Ent
         incoming.mapping,
     )
     label = known[0].label if known else incoming.label
-    entries = [session.entry(session.id("receipt", report_id, str(receipts + 1)), label, receipt)]
+    entries = [session.entry(receipt_id, label, receipt)]
     if not known:
         entries.insert(0, session.entry(report_id, incoming.label, _report(session, incoming)))
     return report_id, tuple(entries), bool(known)

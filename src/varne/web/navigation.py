@@ -17,6 +17,7 @@ class Way(msgspec.Struct, frozen=True):
 
 WAYS = (
     Way("home", say("Home")),
+    Way("reports", say("Reports"), frozenset({"analyst", "watch", "dpo"})),
     Way("access", say("Access log"), frozenset({"dpo"})),
     Way("register", say("Register"), frozenset({"admin"})),
     Way("verify", say("Verify"), frozenset({"admin", "dpo"})),

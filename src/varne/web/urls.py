@@ -3,7 +3,19 @@
 from django.urls import path, register_converter
 
 from varne.web.door import views as door
-from varne.web.pages import access, claim, home, register, register_deeds, report, verification, wall
+from varne.web.pages import (
+    access,
+    adding,
+    claim,
+    home,
+    register,
+    register_deeds,
+    report,
+    reports,
+    review,
+    verification,
+    wall,
+)
 
 
 class OfficerCode:
@@ -39,6 +51,9 @@ urlpatterns = [
     path("<officer:officer>/report/<str:entry>", report.report, name="report"),
     path("<officer:officer>/report/<str:entry>/original", report.original, name="original"),
     path("<officer:officer>/proof/<str:entry>", claim.proof, name="proof"),
+    path("<officer:officer>/reports", reports.reports, name="reports"),
+    path("<officer:officer>/reports/add", adding.add_report, name="add-report"),
+    path("<officer:officer>/reports/<str:entry>", review.review, name="review"),
     path("<officer:officer>/access", access.access, name="access"),
     path("<officer:officer>/register", register.register, name="register"),
     path("<officer:officer>/register/officer", register_deeds.add_officer, name="officer-add"),

@@ -69,6 +69,18 @@ def boxes(context: Context, form: Form, name: str, label: str, options: Any, hin
     return {**_field(context, form, name, label), "hint": hint, "options": options, "kind": "checkbox"}
 
 
+@register.simple_tag
+def value(form: Form, name: str) -> str:
+    """Return what a field holds."""
+    return form.value(name)
+
+
+@register.simple_tag
+def chosen(form: Form, name: str, code: str) -> str:
+    """Mark the option that a field holds."""
+    return " selected" if form.value(name) == code else ""
+
+
 @register.inclusion_tag("parts/errors.html", takes_context=True)
 def errors(context: Context, form: Form) -> dict[str, Any]:
     """Show what is wrong with a form at the head of the page, each with a way to its field."""
