@@ -54,6 +54,8 @@ def drafts_of(scenes: Sequence[Scene]) -> tuple[Draft, ...]:
         for index in range(len(scene.items)):
             draft = _draft(scenes, found, (number, index))
             resolved = _everybody(found, draft) if draft.item.rule == "everybody" else draft
+            near = found and number - found[-1].key[0] <= _LOOKS_BACK
+            resolved = None if draft.item.rule == "answer" and not near else resolved
             found += [] if resolved is None else [resolved]
     standing = _standing(scenes, _said_before(scenes, _with_complements(scenes, found)))
     keys = {draft.key for draft in standing}

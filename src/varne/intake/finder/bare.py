@@ -166,6 +166,8 @@ def _others(line: Line, count: Count) -> str | None:
 
 def _of_them(line: Line, count: Count) -> str | None:
     found = _OF_THEM.at(line.tokens, count.after)
+    if found is None and line.tokens[count.after - 1].norm == "of" and count.after < len(line.tokens):
+        return "" if line.tokens[count.after].norm in {"them", "whom", "those", "these"} else None
     if found is None:
         of = count.after < len(line.tokens) and line.tokens[count.after].norm == "of"
         return "" if of and _bare_figure_at(line, count.after + 1) else None

@@ -27,7 +27,7 @@ _NUMBERED = frozenset(reviewed("bare")["numbered"])
 _SECOND = frozenset(
     {"one", "other", "another", "second", "third", "and", "et", ",", "autre", "l'autre", "seconde", "deuxieme", "une"}
 )
-_ACTS = frozenset({"section", "article", "page", "n", "ref", "channel", "canal", "vhf", "junction", "sortie"})
+_ACTS = frozenset({"section", "article", "page", "ref", "channel", "canal", "vhf", "junction", "sortie"})
 
 
 def find_counted(line: Line) -> tuple[Counted, ...]:

@@ -36,6 +36,8 @@ _ARTICLES = frozenset(_WORDS["articles"])
 _MARKS = frozenset({",", ";", ":", "(", "-", "–", "—", "•", "*", "/"})
 _JOINTS = frozenset({",", ";", "and", "et", "while", "tandis", "but", "mais"})
 _GROWN_UP = 23
+_TAKEN = frozenset({"repris", "pris", "remis", "admis", "mis", "reprises", "prises", "remises", "admises", "mises"})
+_WELL = frozenset({"ok", "safe", "well", "fine", "alive", "unhurt", "unharmed", "sains", "saines", "saufs", "indemnes"})
 _STATES = frozenset({"UK", "GB", "FR", "BE", "EN"})
 _SHORTEST_NAME = 4
 _GAP = 4
@@ -106,7 +108,7 @@ def _closed(line: Line, count: Count) -> bool:
 
 def _companied(line: Line, count: Count) -> str | None:
     """'Four with burns', 'Four, including a child, are in hospital'."""
-    without = _goes_on(line, count) and _norm(line, count.after) in {"without", "sans"}
+    without = _goes_on(line, count) and _norm(line, count.after) in {"without", "sans", "with", "avec"}
     if count.first != 0 and not without:
         return None
     following, second = _norm(line, count.after), _norm(line, count.after + 1)
@@ -138,7 +140,7 @@ def _all(line: Line, count: Count) -> str | None:
     """'All 14 are safe', 'all 14 survived'."""
     said = _norm(line, count.first) in _ALL or _norm(line, count.first - 1) in _ALL
     following = _norm(line, count.after)
-    return "" if said and (following in _WERE or following.endswith("ed")) else None
+    return "" if said and (following in _WERE | _WELL or following.endswith("ed")) else None
 
 
 def _share(line: Line, count: Count) -> str | None:
@@ -205,8 +207,11 @@ def _participled(line: Line, count: Count) -> str | None:
     plural = count.high is None or count.high > 1
     loud = shouted(line.tokens)
     word = word.lower() if loud else word
-    done = word.endswith(("és", "ées", "us", "ues") if plural else ("é", "ée")) or (
-        word.endswith(("ed", "ought", "aken")) or word in _WENT
+    taken = word in _TAKEN
+    done = (
+        taken
+        or word.endswith(("és", "ées", "us", "ues") if plural else ("é", "ée"))
+        or (word.endswith(("ed", "ought", "aken")) or word in _WENT)
     )
     return "" if done and len(word) >= 4 and word.islower() else None
 
@@ -267,7 +272,9 @@ def _taken(line: Line, count: Count) -> str | None:
     """'the French took 8 and we took 12': the verb said of two carriers in one sentence."""
     if not (_took(line, count) and ends(line, count.after)):
         return None
-    told = sum(_took(line, other) for other in line.counts) >= 2 or any(_gap_of(line, other) for other in line.counts)
+    rest = any(_norm(line, at) in _RESTS for at in range(count.after, len(line.tokens)))
+    told = rest or sum(_took(line, other) for other in line.counts) >= 2
+    told = told or any(_gap_of(line, other) for other in line.counts)
     return "" if told else None
 
 
@@ -299,7 +306,8 @@ def _subject(line: Line, first: int, after: int) -> bool:
 
 def _gapped(line: Line, count: Count, found: Sequence[Counted]) -> str | None:
     """'the lifeboat took 8, the cutter 12', 'on Monday 45 arrived, on Tuesday 60'."""
-    if not found or not _closed(line, count) or not _gap_of(line, count):
+    ranked = any(_norm(line, at) in ORDINALS for at in range(max(0, count.first - 2), count.first))
+    if not found or not (_closed(line, count) or (ranked and ends(line, count.after))) or not _gap_of(line, count):
         return None
     last = found[-1]
     before = count.first - last.after

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from varne.intake.finder.count import Count
 from varne.intake.finder.counted import Counted, Line, ends
-from varne.intake.finder.noun import Noun, noun_before
+from varne.intake.finder.noun import Noun, noun_at, noun_before
 from varne.intake.finder.token import Token
 from varne.intake.lexicon import reviewed
 
@@ -29,6 +29,7 @@ _PERIODS = frozenset(
 )
 _LABELS = frozenset({"pob", "pax", "persons", "pers", "personnes", "migrants", "people", "souls on board"})
 _A_STATE = 3
+_SHORT_LABEL = 4
 _SUPERLATIVES = frozenset({"largest", "biggest", "fullest", "smallest"})
 ORDINALS = frozenset(
     (
@@ -93,7 +94,8 @@ def _label_of_words(line: Line, at: int) -> bool:
     start = max((step + 1 for step in range(at) if tokens[step].norm in {".", ";", ",", "!", "?", ":"}), default=0)
     inside = [trigger for trigger in line.triggers if trigger.first >= start and trigger.after <= at]
     spoken = any(trigger.manner != "weak" for trigger in inside)
-    named = bool(inside) and _names_things(line, start, at)
+    headed = start < at and (noun := noun_at(tokens, start)) is not None and bool(noun.unit) and noun.form == "plural"
+    named = (bool(inside) and _names_things(line, start, at)) or (headed and at - start <= _SHORT_LABEL)
     period = any(token.norm in _PERIODS for token in tokens[start:at])
     return (spoken or named or period) and at - start <= 9
 

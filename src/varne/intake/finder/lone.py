@@ -29,7 +29,7 @@ _PLAIN = frozenset({Kind.DIGITS, Kind.WORDS, Kind.ROUNDED})
 def lone_figure(line: Line, count: Count) -> Counted | None:
     """Take a figure in one of the positions above; None when none of them speaks for it."""
     if _more_of_them(line, count) or _spread(line, count):
-        return Counted(count, None, "person", count.after, "lone")
+        return Counted(count, None, "person", count.after, "spread" if _spread(line, count) else "lone")
     if count.number.kind not in _PLAIN or _looks_like_a_year(count) or _of_other_things(line, count):
         return None
     for rule in (_sighted, _in_a_boat, _before_aside, _qualified):

@@ -51,7 +51,7 @@ _NUMBERED = (
     r"|operation|ops?|dossier|article|art|section|paragraph|paragraphe|page|pier|berth|quai|poste|room|flight|unit|channel"
     r"|ch|canal|vhf|phase|category|categorie|zone|secteur|sector|junction|sortie|hull|coque|buoy|bouee|level|niveau"
     r"|version|grid|sitrep|bulletin|communique|annexe?|lot|course|heading|bearing|cap|route|relevement|force|beaufort"
-    r"|sea state|mer|state|helicopter|helico|dragon|sns|pam|crs|bsi|code|rubrique|ligne|line|chapter|chapitre)\b)"
+    r"|sea state|mer|helicopter|helico|dragon|sns|pam|crs|bsi|code|rubrique|ligne|line|chapter|chapitre)\b)"
 )
 _RULES = (
     r"[£€$] ?\d+(?:[., ]\d{3})*(?:[.,]\d+)?(?:[kmb]|bn)?(?!\w)",

@@ -98,7 +98,7 @@ def _told_behind(
         return RoleFind("prevented", "object")
     if taken_off(line, items[index]):
         return RoleFind("rescued", "object")
-    if items[index].rule == "in_one":
+    if items[index].rule in {"in_one", "spread"}:
         return RoleFind("aboard", "in one")
     sent = sent_to(line, items[index])
     if sent.role:

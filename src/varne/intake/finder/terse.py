@@ -28,6 +28,8 @@ _ENDINGS = frozenset({".", ",", ";", "!", "?", ")", ":", ""})
 _PLAIN = frozenset({Kind.DIGITS, Kind.WORDS, Kind.ROUNDED})
 _FAR = 6
 _LONGEST_LABEL = 5
+_HEDGES = 3
+_HEDGING = frozenset(_WORDS["hedging"])
 _IN_ONE: Phrases[bool] = Phrases((phrase, True) for phrase in _WORDS["in_one"])
 _TOTALS = frozenset(_WORDS["totals"])
 _SAYINGS = frozenset({"says", "said", "dit", "say", "with", "avec", "had", "has", "avait"})
@@ -37,7 +39,7 @@ def terse_figure(line: Line, count: Count) -> Counted | None:
     """Take a figure in one of the forms above; None when none of them speaks for it."""
     if count.number.kind not in _PLAIN:
         return None
-    for rule in (_sent, _led, _rowed, _lettered, _in_one, _with_parts, _line_of_a_table):
+    for rule in (_sent, _led, _rowed, _lettered, _in_one, _with_parts, _line_of_a_table, answer):
         unit = rule(line, count)
         if unit is not None:
             return Counted(count, None, unit, count.after, rule.__name__.strip("_"))
@@ -152,3 +154,12 @@ def _line_of_a_table(line: Line, count: Count) -> str | None:
 
 def _names_a_boat(words: Sequence[Token]) -> bool:
     return words[-1].norm in {"craft", "emb", "bat", "embarc"}
+
+
+def answer(line: Line, count: Count) -> str | None:
+    """'Dave RNLI: 12 I think', 'Nico: 3 ou 4 oui': a message that is a figure and how sure the sender is of it."""
+    before, behind = line.tokens[: count.first], line.tokens[count.after :]
+    colon = count.first > 0 and before[-1].norm == ":" and any(token.kind == "w" for token in before)
+    hedges = [token.norm for token in behind if token.kind == "w"]
+    sure = bool(hedges) and len(hedges) <= _HEDGES and all(word in _HEDGING for word in hedges)
+    return "" if colon and sure and not any(token.kind == "d" for token in behind) else None
