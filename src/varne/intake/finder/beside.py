@@ -24,6 +24,7 @@ _IFS = frozenset(_WORDS["ifs"])
 _WOULD = frozenset(_WORDS["would"])
 _CARRY = frozenset(_WORDS["carry"])
 _GENERIC = frozenset(_WORDS["generic"])
+_TELLING = frozenset(_WORDS["telling"])
 _CREW = frozenset(_WORDS["crew"])
 _FLEET = frozenset({"boat", "vehicle"})
 _STOPS = frozenset({";", ".", "!", "?", "|"})
@@ -39,10 +40,10 @@ _FIRST_WORDS = 3
 def reason_beside(line: Line, items: Sequence[Counted], index: int) -> str:
     """Say why the sentence around this figure keeps it from being a claim, or "" when it stands."""
     item = items[index]
-    if _apposed_pair(line, items, index):
-        return "repeated"
     if _of_an_old_report(line, item):
         return "replaced"
+    if _apposed_pair(line, items, index) or _denied_by_nobody(line, items, index) or _witness(line, item):
+        return "repeated"
     if _of_a_condition(line, item) or _in_the_future(line, item) or _may_happen(line, item):
         return "supposed"
     if _share(line, item):
@@ -75,6 +76,22 @@ def _apposed_pair(line: Line, items: Sequence[Counted], index: int) -> bool:
     """'Two men, both Iraqi nationals': the two are named again."""
     both = _norm(line, items[index].first) == "both" and _norm(line, items[index].first - 1) == ","
     return both and index > 0 and items[index - 1].count.low == 2
+
+
+def _denied_by_nobody(line: Line, items: Sequence[Counted], index: int) -> bool:
+    """'Aucun des canots n'était équipé de plus de cinq gilets': what none of them had is not counted."""
+    item = items[index]
+    start = _clause(line, item.first)
+    none = any(one.number.kind is Kind.NONE and start <= one.first < item.first for one in line.counts)
+    near = not any(line.tokens[at].raw == "," for at in range(start, item.first))
+    return none and near and item.count.op in {Op.MORE_THAN, Op.AT_LEAST}
+
+
+def _witness(line: Line, item: Counted) -> bool:
+    """'One man who lives opposite the beach has seen ...': somebody who tells, not somebody who is counted."""
+    if item.count.low != 1 or item.count.high != 1 or item.noun is None or item.unit != "person":
+        return False
+    return any(_norm(line, at) in _TELLING for at in range(item.after, item.after + 3))
 
 
 def _of_an_old_report(line: Line, item: Counted) -> bool:

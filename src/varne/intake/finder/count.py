@@ -199,6 +199,8 @@ def _not_a_qualifier(line: Sequence[Token], found: tuple[int, Op], first: int) -
         return True
     if line[start].norm == "c" and first - start == 1:
         return line[first].start - line[start].end > _STOP_AND_SPACE
+    if line[start].norm == "est" and first - start == 1:
+        return start == 0 or line[start - 1].kind != "p" or line[first].kind != "d"
     if line[start].norm in {"x", "max", "ca"}:
         return line[start].norm == "x" and start > 0 and line[start - 1].kind == "d"
     return False

@@ -307,6 +307,8 @@ def _subject(line: Line, first: int, after: int) -> bool:
 def _gapped(line: Line, count: Count, found: Sequence[Counted]) -> str | None:
     """'the lifeboat took 8, the cutter 12', 'on Monday 45 arrived, on Tuesday 60'."""
     ranked = any(_norm(line, at) in ORDINALS for at in range(max(0, count.first - 2), count.first))
+    if _norm(line, count.first - 1) in _NO_PEOPLE - {"a", "at", "to", "from", "day"}:
+        return None
     if not found or not (_closed(line, count) or (ranked and ends(line, count.after))) or not _gap_of(line, count):
         return None
     last = found[-1]
