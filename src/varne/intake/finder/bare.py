@@ -48,7 +48,7 @@ def bare_figure(line: Line, count: Count, before: Counted | None) -> Counted | N
     if kind is Kind.SINGLE:
         return None if _predicate(line, count) is None else Counted(count, None, "", count.after, "predicate")
     if kind is Kind.NONE:
-        return _nobody(line, count) or labelled_none(line, count, before)
+        return labelled_none(line, count, before) or _nobody(line, count)
     return label_figure(line, count, before) if kind is Kind.UNKNOWN else _bare_number(line, count, before)
 
 

@@ -1,7 +1,10 @@
 """Where the statement about a figure goes on, and where another begins: marks, asides, subjects that share a verb."""
 
+from collections.abc import Sequence
+
 from varne.intake.finder.counted import Line
 from varne.intake.finder.noun import noun_at
+from varne.intake.finder.trigger import Trigger
 from varne.intake.lexicon import reviewed
 
 _WORDS = reviewed("clause")
@@ -75,3 +78,23 @@ def shares_verb(line: Line, at: int) -> bool:
         and noun.unit == "person"
         and any(token.norm in AUXILIARIES for token in line.tokens[noun.after : noun.after + 2])
     )
+
+
+def main_verb(line: Line, after: int, heard: Sequence[Trigger]) -> Sequence[Trigger]:
+    """'125 people who entered on small boats have been returned': the main verb speaks, not the one behind 'who'."""
+    if after >= len(line.tokens) or line.tokens[after].norm not in {"who", "qui"}:
+        return heard
+    main = [one for one in heard[1:] if one.manner == "verb" and finite(line, one) and not _goes_on(line, one)]
+    return main or heard
+
+
+def _goes_on(line: Line, trigger: Trigger) -> bool:
+    """Say whether 'and', 'who' or a comma stands before the verb, so that the relative clause goes on."""
+    near = [token.norm for token in line.tokens[max(0, trigger.first - 4) : trigger.first]]
+    return bool({"and", "et", "who", "qui", ","} & set(near))
+
+
+def finite(line: Line, trigger: Trigger) -> bool:
+    """Say whether an auxiliary stands at the verb: it is the verb of a statement, no mere adjective."""
+    near = line.tokens[max(0, trigger.first - 3) : trigger.first + 1]
+    return any(token.norm in AUXILIARIES for token in near[:-1]) or (bool(near) and near[-1].norm in AUXILIARIES)

@@ -37,6 +37,7 @@ _MARKS = frozenset({",", ";", ":", "(", "-", "–", "—", "•", "*", "/"})
 _JOINTS = frozenset({",", ";", "and", "et", "while", "tandis", "but", "mais"})
 _GROWN_UP = 23
 _TAKEN = frozenset({"repris", "pris", "remis", "admis", "mis", "reprises", "prises", "remises", "admises", "mises"})
+_HOURS = 24
 _WELL = frozenset({"ok", "safe", "well", "fine", "alive", "unhurt", "unharmed", "sains", "saines", "saufs", "indemnes"})
 _STATES = frozenset({"UK", "GB", "FR", "BE", "EN"})
 _SHORTEST_NAME = 4
@@ -86,6 +87,12 @@ def _headed(line: Line, count: Count) -> str | None:
     at = count.first
     while at > 0 and _norm(line, at - 1) in {":", "=", "at", "is", "est", "a", "de"}:
         at -= 1
+    if (
+        _norm(line, count.first - 1) in {"at", "a"}
+        and count.low <= _HOURS
+        and _norm(line, at - 1) in {"count", "comptage"}
+    ):
+        return None
     at -= at > 1 and line.tokens[at - 1].raw in _STATES
     numbers_it = _norm(line, count.after) == ":"
     if at < count.first and _norm(line, at) == ":":
@@ -118,7 +125,8 @@ def _companied(line: Line, count: Count) -> str | None:
 def _goes_on(line: Line, count: Count) -> bool:
     """Say whether the figure goes on behind a mark after another of its line: '10 persons, three without lifejackets'."""
     earlier = any(other.first < count.first and other.first not in line.masked for other in line.counts)
-    return earlier and _norm(line, count.first - 1) in _MARKS
+    carries = any(count.after < other.first <= count.after + 3 for other in line.counts)
+    return earlier and not carries and _norm(line, count.first - 1) in _MARKS
 
 
 def _graded(line: Line, count: Count) -> bool:
@@ -274,6 +282,8 @@ def _taken(line: Line, count: Count) -> str | None:
         return None
     rest = any(_norm(line, at) in _RESTS for at in range(count.after, len(line.tokens)))
     told = rest or sum(_took(line, other) for other in line.counts) >= 2
+    carrier = noun_before(line.tokens, count.first - 1)
+    told = told or (carrier is not None and (carrier.form == "asset" or carrier.unit == "vehicle"))
     told = told or any(_gap_of(line, other) for other in line.counts)
     return "" if told else None
 

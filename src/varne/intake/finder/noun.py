@@ -257,6 +257,7 @@ def _apart(line: Sequence[Token], found: Noun, following: Noun) -> bool:
     """Words with a role of their own ('12 migrants dead') are predicates, not heads."""
     return (
         following.strength == "strong"
+        or (found.unit == "person" and found.form == "plural" and following.unit == "engine")
         or (found.form == "plural" and following.form == "singular")
         or (
             found.form == "plural"

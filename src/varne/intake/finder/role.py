@@ -7,10 +7,11 @@ behind; then its list, its whole, and what stands loosely before. Rules are name
 from collections.abc import Sequence
 
 from varne.intake.finder.clause import (
-    AUXILIARIES,
     HARD,
     SUBORDINATE,
     ends_partitive,
+    finite,
+    main_verb,
     past_aside,
     past_own_verb,
     past_part,
@@ -45,6 +46,7 @@ _TRIES = frozenset(
 )
 _LYING = FOUND | {"abandoned", "washed", "abandonne", "abandonnes", "abandonnees", "abandonnee"}
 _LONGEST_LIST = 12
+_BY_FORM = {"in_one": "aboard", "spread": "aboard", "requested": "injured"}
 _TOTALS = frozenset({"total", "raised_to", "line_of_a_table"})
 _SAYINGS = frozenset(
     {"states", "stated", "says", "said", "reports", "claims", "advises", "annonce", "indique", "declare"}
@@ -98,8 +100,8 @@ def _told_behind(
         return RoleFind("prevented", "object")
     if taken_off(line, items[index]):
         return RoleFind("rescued", "object")
-    if items[index].rule in {"in_one", "spread"}:
-        return RoleFind("aboard", "in one")
+    if items[index].rule in _BY_FORM:
+        return RoleFind(_BY_FORM[items[index].rule], "form")
     sent = sent_to(line, items[index])
     if sent.role:
         return sent
@@ -111,7 +113,7 @@ def _said_behind(line: Line, items: Sequence[Counted], wholes: Sequence[int | No
     """What the words after the figure say of it, or the boat that carries it."""
     item = items[index]
     heard = _heard(line, items, wholes, index)
-    behind = _behind(line, heard)
+    behind = _behind(line, main_verb(line, item.after, heard))
     if _carried(line, items, index) and (behind is None or behind.role != "in_distress"):
         return RoleFind("aboard", "with")
     if behind is not None:
@@ -187,15 +189,10 @@ def _behind(line: Line, heard: Sequence[Trigger]) -> Trigger | None:
     ):
         return None
     if first.manner == "state":
-        finite = next((trigger for trigger in strong[1:] if trigger.manner == "verb" and _finite(line, trigger)), None)
-        if finite is not None and not _finite(line, first):
-            return finite
+        main = next((trigger for trigger in strong[1:] if trigger.manner == "verb" and finite(line, trigger)), None)
+        if main is not None and not finite(line, first):
+            return main
     return first
-
-
-def _finite(line: Line, trigger: Trigger) -> bool:
-    near = line.tokens[max(0, trigger.first - 3) : trigger.first + 1]
-    return any(token.norm in AUXILIARIES for token in near[:-1]) or (bool(near) and near[-1].norm in AUXILIARIES)
 
 
 def _heard(line: Line, items: Sequence[Counted], wholes: Sequence[int | None], index: int) -> list[Trigger]:
@@ -219,7 +216,7 @@ def _heard(line: Line, items: Sequence[Counted], wholes: Sequence[int | None], i
         if aside > at:
             at = aside + 1
         elif trigger is not None and _may_be(items[index], trigger.role):
-            if strict and _finite(line, trigger):
+            if strict and finite(line, trigger):
                 break
             heard.append(trigger)
             at = trigger.after

@@ -29,6 +29,9 @@ _PLAIN = frozenset({Kind.DIGITS, Kind.WORDS, Kind.ROUNDED})
 _FAR = 6
 _LONGEST_LABEL = 5
 _HEDGES = 3
+_AMBULANCES = frozenset(
+    {"amb", "ambo", "ambulance", "ambulances", "vsav", "vsab", "samu", "smur", "secamb", "stretcher"}
+)
 _HEDGING = frozenset(_WORDS["hedging"])
 _IN_ONE: Phrases[bool] = Phrases((phrase, True) for phrase in _WORDS["in_one"])
 _TOTALS = frozenset(_WORDS["totals"])
@@ -39,7 +42,7 @@ def terse_figure(line: Line, count: Count) -> Counted | None:
     """Take a figure in one of the forms above; None when none of them speaks for it."""
     if count.number.kind not in _PLAIN:
         return None
-    for rule in (_sent, _led, _rowed, _lettered, _in_one, _with_parts, _line_of_a_table, answer):
+    for rule in (_sent, _led, _rowed, _lettered, _in_one, _with_parts, _line_of_a_table, answer, _come_in, requested):
         unit = rule(line, count)
         if unit is not None:
             return Counted(count, None, unit, count.after, rule.__name__.strip("_"))
@@ -163,3 +166,16 @@ def answer(line: Line, count: Count) -> str | None:
     hedges = [token.norm for token in behind if token.kind == "w"]
     sure = bool(hedges) and len(hedges) <= _HEDGES and all(word in _HEDGING for word in hedges)
     return "" if colon and sure and not any(token.kind == "d" for token in behind) else None
+
+
+def _come_in(line: Line, count: Count) -> str | None:
+    """'340 in, 90 still on the water': who have come in, in a message."""
+    after = count.after + (_norm(line, count.after) in {"now", "already", "safely", "back"})
+    come = _norm(line, after) in {"in", "ashore", "across", "thru", "through", "over"}
+    return "person" if come and _opens(line, count.first) and _norm(line, after + 1) in _ENDINGS else None
+
+
+def requested(line: Line, count: Count) -> str | None:
+    """'amb requested for 2', 'demande VSAV pour 2': those for whom an ambulance is asked."""
+    wanted = any(_norm(line, at) in _AMBULANCES for at in range(max(0, count.first - _FAR), count.first))
+    return "person" if wanted and _norm(line, count.first - 1) in {"for", "pour"} and ends(line, count.after) else None

@@ -15,7 +15,7 @@ from varne.intake.lexicon import reviewed
 
 Manner = Literal["verb", "state", "before", "weak", "move"]
 _WORDS = reviewed("roles")
-_ROLES = tuple(role for role in _WORDS if role not in {"moves", "goals"})
+_ROLES = tuple(role for role in _WORDS if role not in {"moves", "goals", "ships"})
 _FAR = 12
 
 
@@ -82,6 +82,7 @@ FOUND = frozenset(
         "decouverte",
     }
 )
+_SHIPS = frozenset(_WORDS["ships"])
 _RELATIVES = frozenset({"whom", "dont", "who", "which", "qui", "lesquels", "lesquelles"})
 _PLACE_LINKS = frozenset(
     {"to", "into", "in", "at", "a", "au", "aux", "vers", "jusqu'", "towards", "back", "near", "from", "dans"}
@@ -98,7 +99,8 @@ def find_triggers(line: Sequence[Token]) -> tuple[Trigger, ...]:
             at += 1
             continue
         after, (role, manner) = match
-        found.append(Trigger(at, after, role, manner))
+        ship = role == "aboard" and manner == "state" and after < len(line) and line[after].norm in _SHIPS
+        found.append(Trigger(at, after, "rescued", "verb") if ship else Trigger(at, after, role, manner))
         at = after
     return tuple(_with_goal(line, trigger, found) for trigger in found)
 
@@ -155,11 +157,20 @@ def _with_goal(line: Sequence[Token], trigger: Trigger, found: Sequence[Trigger]
         goal = ""
     if _taken_in_charge(line, trigger) and not goal and _land_service(line, trigger.first):
         goal = "handed_over"
+    if goal in {"landed", ""} and _brought_back(line, trigger.first):
+        return Trigger(trigger.first, trigger.after, "returned", "verb")
     if goal == "rescued" and line[trigger.first].norm in FOUND:
         return Trigger(trigger.first, trigger.after, "unknown", "weak")
     if goal:
         return Trigger(trigger.first, trigger.after, goal, "verb")
     return Trigger(trigger.first, trigger.after, trigger.role, "weak" if trigger.role == "unknown" else "verb")
+
+
+def _brought_back(line: Sequence[Token], at: int) -> bool:
+    """'were returned to Boulogne', 'returned 155 people to Europe'; a lifeboat that returned with 12 landed them."""
+    passive = at > 0 and line[at - 1].norm in {"were", "was", "been", "be", "being", "later"}
+    counted = at + 1 < len(line) and line[at + 1].kind == "d"
+    return line[at].norm == "returned" and (passive or counted)
 
 
 def _taken_in_charge(line: Sequence[Token], trigger: Trigger) -> bool:
