@@ -80,14 +80,23 @@ def test_correct_without_a_change_is_refused():
 
 @pytest.mark.parametrize(
     ("typed", "field"),
-    [({"low": "many"}, ""), ({"role": "smuggled"}, "role"), ({"from": "yesterday"}, ""), ({"grade": "9x9"}, "")],
+    [
+        ({"low": "many"}, "low"),
+        ({"high": "-1"}, "high"),
+        ({"role": "smuggled"}, "role"),
+        ({"from": "yesterday", "zone": "UTC"}, "from"),
+        ({"grade": "9x9"}, ""),
+        ({"audience": "uk-bf & fr-pef"}, ""),
+        ({"low": "9", "high": "3"}, ""),
+    ],
 )
 def test_a_mistake_keeps_all_that_was_typed(typed, field):
     centre, _, who = at_review(candidate())
     answer = who.press("accept", reason="a reason that was typed", **typed)
     assert answer.status_code == 400
     assert 'value="a reason that was typed"' in who.page
-    assert field == "" or f'href="#f-{field}"' in who.page
+    assert f'href="#f-{field}"' in who.page or not field
+    assert 'id="errs"' in who.page
     assert claims(centre, ANALYST) == []
 
 

@@ -81,6 +81,8 @@ def options(voice: Voice, one: Candidate, wholes: Mapping[str, Candidate]) -> di
 
 
 def _op(voice: Voice, op: Op) -> str:
+    if op is Op.EXACTLY:
+        return voice.text("exactly n")
     return voice.word("op", op.value).format(n="n", m="n", h="m", k="m")
 
 

@@ -103,7 +103,7 @@ def _refused(seat: Seat, table: Desk, form: Form, refusal: VarneError) -> HttpRe
         same = offered(base_reading(standing)).items()
         typed = {name: texts for name, texts in form.typed.items() if (name, texts[-1]) not in same}
         return _page(seat, fresh, Form(typed, {"": refusal.message}), 409)
-    return _page(seat, fresh, form.refused(refusal, _field_of(refusal)), 400)
+    return _page(seat, fresh, form.refused(refusal, _field_of(refusal, form)), 400)
 
 
 def _onward(seat: Seat, table: Desk, key: str, *, stays: bool) -> str:
@@ -114,13 +114,15 @@ def _onward(seat: Seat, table: Desk, key: str, *, stays: bool) -> str:
     return f"{seat.request.path}?{urlencode({'at': onward, 'done': key})}#hand"
 
 
-def _field_of(refusal: VarneError) -> str:
-    """Return the field that a refusal is about, so that the page shows it there."""
-    slot = refusal.message.fields.get("slot")
-    if slot is not None:
-        return "role" if slot.template == "the role" else "zone"
-    what = str(refusal.message.fields.get("what", ""))
-    return what if what in ("role", "unit", "zone", "op") else ""
+def _field_of(refusal: VarneError, form: Form) -> str:
+    """Return the field that a refusal is about, so that the page leads there: by its slot, its kind, or what was typed."""
+    said = refusal.message.fields
+    if "slot" in said:
+        return "role" if said["slot"].template == "the role" else "zone"
+    if said.get("what") in ("role", "unit", "zone", "op"):
+        return str(said["what"])
+    quoted = {str(said[name]) for name in ("text", "grade", "names", "day") if name in said} - {""}
+    return next((name for name, typed in form.typed.items() if typed[-1].strip() in quoted), "")
 
 
 def _page(seat: Seat, table: Desk, form: Form, status: int = 200) -> HttpResponseBase:

@@ -22,14 +22,15 @@ function tick() {
 function keepDrafts() {
   const form = document.querySelector("form#form");
   if (!form) return;
-  const key = `draft ${location.pathname}`;
+  const key = `draft ${location.pathname}${location.search}`;
   const fields = [...form.elements].filter((each) => each.name && !["hidden", "password", "file", "submit"].includes(each.type));
   const chosen = (each) => each.type === "checkbox" || each.type === "radio";
   const saved = JSON.parse(sessionStorage.getItem(key) ?? "null");
   if (saved && saved.length === fields.length && performance.getEntriesByType("navigation")[0]?.type !== "navigate") {
     fields.forEach((each, at) => { if (chosen(each)) each.checked = saved[at]; else if (!each.value || saved[at]) each.value = saved[at]; });
   }
-  form.addEventListener("input", () => {
+  addEventListener("input", (event) => {
+    if (event.target.form !== form) return;
     sessionStorage.setItem(key, JSON.stringify(fields.map((each) => (chosen(each) ? each.checked : each.value))));
   });
   form.addEventListener("submit", (event) => { if (!event.submitter?.name.startsWith("_")) sessionStorage.removeItem(key); });
