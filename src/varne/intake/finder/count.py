@@ -88,7 +88,7 @@ def _nobody(line: Sequence[Token], at: int) -> Number | None:
     ):
         return None
     opens = at == 0 or line[at - 1].kind == "p"
-    on_board = opens and [token.norm for token in line[at + 1 : at + 3]] == ["a", "bord"]
+    on_board = opens and [token.norm for token in line[at + 1 : at + 4]][:2] in (["a", "bord"], ["a", "l'"])
     if on_board or following in {"n'", "ne"} or ("n'" in before or "ne" in before):
         return Number(at, at + 1, 0, 0, Kind.NONE)
     return None

@@ -30,6 +30,7 @@ from varne.intake.finder.role_near import (
     kept_from,
     noun_counted,
     sent_to,
+    suspects,
     taken_off,
     weak_noun,
 )
@@ -46,6 +47,7 @@ _TRIES = frozenset(
 )
 _LYING = FOUND | {"abandoned", "washed", "abandonne", "abandonnes", "abandonnees", "abandonnee"}
 _LONGEST_LIST = 12
+_HELD = frozenset({"detained", "held", "caught", "apprehended"})
 _BY_FORM = {"in_one": "aboard", "spread": "aboard", "requested": "injured"}
 _TOTALS = frozenset({"total", "raised_to", "line_of_a_table"})
 _SAYINGS = frozenset(
@@ -120,6 +122,8 @@ def _said_behind(line: Line, items: Sequence[Counted], wholes: Sequence[int | No
         return RoleFind(behind.role, "predicate")
     weak_noun = item.noun is not None and item.noun.strength == "weak"
     near = bool(heard) and heard[0].first - item.after <= 3
+    if near and suspects(line, item) and line.tokens[heard[0].first].norm in _HELD:
+        return RoleFind("arrested", "suspects")
     return RoleFind("unknown", "weak") if near and not weak_noun and not _is_part(wholes, index) else NOTHING
 
 

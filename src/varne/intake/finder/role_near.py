@@ -13,6 +13,7 @@ from varne.intake.lexicon import reviewed
 
 _FOILED = frozenset(reviewed("clause")["foiled"])
 _HEADED = frozenset({"dead", "missing", "injured", "arrested", "arrived"})
+_SUSPECTS = frozenset({"smugglers", "traffickers", "suspects", "facilitators", "smuggler", "trafficker", "suspect"})
 _LONGEST_TOTAL = 16
 _TOWARDS = frozenset({"to", "vers", "au", "aux", "a"})
 _SENT = frozenset({"injured", "handed_over"})
@@ -49,6 +50,11 @@ def kept_from(line: Line, item: Counted) -> bool:
     after = [token.norm for token in line.tokens[item.after : item.after + 9]]
     gerund = any(word == "from" and after[at + 1].endswith("ing") for at, word in enumerate(after[:-1]))
     return gerund and bool(before & {"stopped", "stop", "stops", "stopping", "blocked", "kept", "keep", "halted"})
+
+
+def suspects(line: Line, item: Counted) -> bool:
+    """'four suspected traffickers had been detained': whoever holds smugglers has arrested them."""
+    return item.noun is not None and line.tokens[item.noun.after - 1].norm in _SUSPECTS
 
 
 def taken_off(line: Line, item: Counted) -> bool:

@@ -218,6 +218,8 @@ def _another_verb(at: int, trigger: Trigger, found: Sequence[Trigger]) -> bool:
 
 def _named_place(line: Sequence[Token], at: int) -> bool:
     """A capital after 'to', 'into', 'a', 'vers' names a place ashore; one after 'off' names the sea."""
+    if at > 1 and line[at - 2].norm == "according":
+        return False
     return line[at].raw[0].isupper() and at > 0 and line[at - 1].norm in _PLACE_LINKS and len(line[at].raw) > 2
 
 
