@@ -12,12 +12,12 @@ NOON = datetime.fromisoformat("2018-11-26T12:00+00:00")
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("BILAN : 8 indemnes, 0 disparu, 0 décédé.", [(8, "rescued"), (0, "missing"), (0, "dead")]),
+        ("BILAN : 8 indemnes, 0 disparu, 0 décédé.", [(8, "unknown"), (0, "missing"), (0, "dead")]),
         (
             "Bilan : 7 impliqués, 0 blessé, 0 disparu, 0 décédé.",
             [(7, "unknown"), (0, "injured"), (0, "missing"), (0, "dead")],
         ),
-        ("All 5 accounted for, nil missing.", [(5, "rescued"), (0, "missing")]),
+        ("All 5 accounted for, nil missing.", [(5, "unknown"), (0, "missing")]),
         ("94 people tried to get across the Channel.", [(94, "unknown")]),
         ("14 POB, engine failure STOP request assistance STOP", [(14, "aboard")]),
         ("130 personnes évacuées d'un campement à Calais.", [(130, "unknown")]),

@@ -144,7 +144,7 @@ def _everybody(found: Sequence[Draft], draft: Draft) -> Draft | None:
     base = latest[0].item.count
     count = msgspec.structs.replace(draft.item.count, op=base.op, low=base.low, high=base.high)
     item = msgspec.structs.replace(draft.item, count=count)
-    return msgspec.structs.replace(draft, item=item, whole=latest[0].key)
+    return msgspec.structs.replace(draft, item=item, whole=None)
 
 
 def _whole_key(scene: Scene, back: Sequence[Draft], key: Key, link: int | None) -> Key | None:

@@ -21,6 +21,7 @@ from varne.intake.finder.trigger import find_triggers
 from varne.intake.sentence import Sentence
 
 Span = tuple[int, int]
+_HARMED = frozenset({"mort", "morte", "blesse", "blessee", "disparu", "disparue", "noye", "noyee", "dcd"})
 _SHORT = frozenset(
     {
         "pers",
@@ -137,7 +138,7 @@ def _only_one(line: Line, item: Counted) -> bool:
 
 def _counts_here(line: Line, items: Sequence[Counted], index: int, kept: set[int]) -> bool:
     item = items[index]
-    if _marked(line, items, index):
+    if _marked(line, items, index) or (item.noun is not None and line.tokens[item.noun.first].norm in _HARMED):
         return True
     before, after = index - 1, index + 1
     if before in kept and items[before].unit == "person" and listed(line, items[before], item):

@@ -25,6 +25,8 @@ _WOULD = frozenset(_WORDS["would"])
 _CARRY = frozenset(_WORDS["carry"])
 _GENERIC = frozenset(_WORDS["generic"])
 _TELLING = frozenset(_WORDS["telling"])
+_ANYBODY = frozenset({"man", "woman", "person", "lady", "guy", "lad", "bloke", "homme", "femme", "personne", "dame"})
+_WAVERING = frozenset({"maybe", "perhaps", "possibly", "probably", "peut", "probablement", "sans"})
 _CREW = frozenset(_WORDS["crew"])
 _FLEET = frozenset({"boat", "vehicle"})
 _STOPS = frozenset({";", ".", "!", "?", "|"})
@@ -42,6 +44,8 @@ def reason_beside(line: Line, items: Sequence[Counted], index: int) -> str:
     item = items[index]
     if _of_an_old_report(line, item):
         return "replaced"
+    if _afterthought(line, items, index):
+        return "repeated"
     if _apposed_pair(line, items, index) or _denied_by_nobody(line, items, index) or _witness(line, item):
         return "repeated"
     if _of_a_condition(line, item) or _in_the_future(line, item) or _may_happen(line, item):
@@ -78,6 +82,13 @@ def _apposed_pair(line: Line, items: Sequence[Counted], index: int) -> bool:
     return both and index > 0 and items[index - 1].count.low == 2
 
 
+def _afterthought(line: Line, items: Sequence[Counted], index: int) -> bool:
+    """'J'ai compté 23 personnes, peut-être 24': the speaker wavers over the figure before."""
+    item = items[index]
+    wavers = item.noun is None and item.count.op is Op.ABOUT and _norm(line, item.first) in _WAVERING
+    return wavers and index > 0 and items[index - 1].after == item.first - 1 and _norm(line, item.first - 1) == ","
+
+
 def _denied_by_nobody(line: Line, items: Sequence[Counted], index: int) -> bool:
     """'Aucun des canots n'était équipé de plus de cinq gilets': what none of them had is not counted."""
     item = items[index]
@@ -89,7 +100,9 @@ def _denied_by_nobody(line: Line, items: Sequence[Counted], index: int) -> bool:
 
 def _witness(line: Line, item: Counted) -> bool:
     """'One man who lives opposite the beach has seen ...': somebody who tells, not somebody who is counted."""
-    if item.count.low != 1 or item.count.high != 1 or item.noun is None or item.unit != "person":
+    if item.count.low != 1 or item.count.high != 1 or item.noun is None:
+        return False
+    if line.tokens[item.noun.after - 1].norm not in _ANYBODY:
         return False
     return any(_norm(line, at) in _TELLING for at in range(item.after, item.after + 3))
 

@@ -161,7 +161,8 @@ def _tight(line: Sequence[Token], left: Number, right: Number) -> bool:
 def _qualified(line: Sequence[Token], number: Number, rule: str) -> Count:
     first, before = _prefix(line, number)
     after, behind = suffix(line, number.after)
-    op = before if before is not Op.EXACTLY else behind
+    hedged = before is Op.EXACTLY or (before is Op.ABOUT and behind is not Op.EXACTLY)
+    op = behind if hedged else before
     low, high = number.low, number.high
     reading = _reading(number, op)
     if first < number.first and line[first].norm in _OPENED and rule != "range":

@@ -116,7 +116,7 @@ def _said_behind(line: Line, items: Sequence[Counted], wholes: Sequence[int | No
     item = items[index]
     heard = _heard(line, items, wholes, index)
     behind = _behind(line, main_verb(line, item.after, heard))
-    if _carried(line, items, index) and (behind is None or behind.role != "in_distress"):
+    if _carried(line, items, index):
         return RoleFind("aboard", "with")
     if behind is not None:
         return RoleFind(behind.role, "predicate")
