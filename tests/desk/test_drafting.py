@@ -297,3 +297,12 @@ def test_a_decision_that_its_author_could_not_take_does_not_count():
         label = who.view().entry(draft).label
         who.keep([who.entry(who.id("forged", officer), label, DraftDecision(draft, verdict))])
     assert drafts(session(centre, "uk-bf.second").view())[0].state == "waiting"
+
+
+def test_the_same_is_not_proposed_twice_while_it_waits():
+    centre, named = graded(ASKS)
+    draft = proposed(centre, named)
+    with pytest.raises(BadInput, match=draft):
+        proposed(centre, named, moment=OPENED + timedelta(minutes=1))
+    refuse(session(centre, "uk-bf.second"), draft, "not yet")
+    assert proposed(centre, named, moment=OPENED + timedelta(minutes=2)) != draft

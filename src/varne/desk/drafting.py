@@ -47,6 +47,7 @@ def propose(session: Session, intended: Intended, asked: str = "") -> Entry:
     """Propose a release to another officer; asked names one of those who may agree."""
     if asked:
         _refuse_asking_in_vain(session, intended, asked)
+    _refuse_proposing_twice(session, intended)
     premises = bearing_on(session.view(), intended.entries)
     named = tuple(each.id for each in intended.entries)
     body = ReleaseDraft(
@@ -182,6 +183,14 @@ def _refuse_asking_in_vain(session: Session, intended: Intended, asked: str) -> 
         raise BadInput(
             "{officer} cannot agree to this. Those who can: {able}.", officer=asked, able=", ".join(able) or "-"
         )
+
+
+def _refuse_proposing_twice(session: Session, intended: Intended) -> None:
+    named = tuple(each.id for each in intended.entries)
+    for one in drafts(session.view()):
+        mine = one.state == "waiting" and one.author == session.reader.officer
+        if mine and (one.draft.entries, one.draft.audience) == (named, intended.audience):
+            raise BadInput("You have proposed this already, and it waits: {draft}.", draft=one.id)
 
 
 def _keep(session: Session, draft_id: str, body: DraftDecision) -> Entry:

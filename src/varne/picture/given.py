@@ -11,7 +11,6 @@ import msgspec
 
 from varne.kernel.claim import Claim
 from varne.kernel.role import Role, contains
-from varne.picture.cited import Citation, highest_marking
 from varne.picture.question import Question
 from varne.picture.tally import Tally, tally
 from varne.picture.timeline import Timeline, timeline
@@ -44,22 +43,30 @@ class Given(msgspec.Struct, frozen=True):
     new: frozenset[str]
     moved: tuple[Moved, ...]
 
-    def marking(self) -> str:
-        """Return the highest marking of what the partner would see."""
-        return highest_marking(_all(self.after)).value
-
 
 def given(before: View, after: View, window: Question) -> Given:
     """Compare what two views show of a window. Of the question, its days and their clocks count alone."""
     lists = [timeline(view, window.first, window.last, window.zone) for view in (before, after)]
-    known = {one.id for one in _all(lists[0])}
-    new = [one for one in _all(lists[1]) if one.id not in known]
+    known = {one.id for one in lists[0].all}
+    new = [one for one in lists[1].all if one.id not in known]
     moved = _moved(before, after, window, [one.claim for one in new])
     return Given(lists[0], lists[1], frozenset(one.id for one in new), tuple(moved))
 
 
-def _all(listed: Timeline) -> tuple[Citation, ...]:
-    return (*listed.items, *listed.undated)
+class Figure(msgspec.Struct, frozen=True):
+    """A tally of the window: of a unit in a role."""
+
+    unit: str
+    role: Role
+    ends: Ends
+
+
+def figures(view: View, window: Question) -> tuple[Figure, ...]:
+    """Reconcile every role that a claim of the window speaks of, people first."""
+    listed = timeline(view, window.first, window.last, window.zone).all
+    asked = sorted({(one.claim.unit != "person", one.claim.unit, one.claim.role) for one in listed})
+    questions = [msgspec.structs.replace(window, unit=unit, role=role) for _, unit, role in asked]
+    return tuple(Figure(each.unit, each.role, _ends(tally(view, each))) for each in questions)
 
 
 def _moved(before: View, after: View, window: Question, new: list[Claim]) -> Iterator[Moved]:

@@ -5,10 +5,11 @@ from datetime import date
 import msgspec
 
 from varne.kernel.claim import Claim
+from varne.kernel.label import Marking
 from varne.kernel.moment import Interval
 from varne.kernel.role import Role
 from varne.kernel.vocabulary import table
-from varne.picture.cited import Citation, citations
+from varne.picture.cited import Citation, citations, highest_marking
 from varne.picture.question import Question
 from varne.view.view import View
 
@@ -20,6 +21,16 @@ class Timeline(msgspec.Struct, frozen=True):
 
     items: tuple[Citation, ...]
     undated: tuple[Citation, ...]
+
+    @property
+    def all(self) -> tuple[Citation, ...]:
+        """Return the dated ones, then the undated."""
+        return (*self.items, *self.undated)
+
+    @property
+    def marking(self) -> Marking:
+        """Return the highest protective marking of what is listed."""
+        return highest_marking(self.all)
 
 
 def timeline(view: View, first: date, last: date, zone: str) -> Timeline:

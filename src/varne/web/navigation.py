@@ -13,14 +13,16 @@ class Way(msgspec.Struct, frozen=True):
     route: str
     label: Message
     offices: frozenset[str] = frozenset()
+    key: str = ""
 
 
 WAYS = (
-    Way("home", say("Home")),
-    Way("reports", say("Reports"), frozenset({"analyst", "watch", "dpo"})),
-    Way("access", say("Access log"), frozenset({"dpo"})),
-    Way("register", say("Register"), frozenset({"admin"})),
-    Way("verify", say("Verify"), frozenset({"admin", "dpo"})),
+    Way("home", say("Home"), key="g h"),
+    Way("reports", say("Reports"), frozenset({"analyst", "watch", "dpo"}), "g p"),
+    Way("release", say("Release"), frozenset({"analyst", "watch"}), "g r"),
+    Way("access", say("Access log"), frozenset({"dpo"}), "g a"),
+    Way("register", say("Register"), frozenset({"admin"}), "g e"),
+    Way("verify", say("Verify"), frozenset({"admin", "dpo"}), "g v"),
 )
 
 
@@ -30,6 +32,7 @@ class Link(msgspec.Struct, frozen=True):
     url: str
     label: Message
     current: bool
+    key: str
 
 
 def navigation(seat: Seat) -> tuple[Link, ...]:
@@ -38,4 +41,4 @@ def navigation(seat: Seat) -> tuple[Link, ...]:
     open_ways = [way for way in WAYS if not way.offices or way.offices & offices]
     urls = [(way, reverse(way.route, args=[seat.officer.code])) for way in open_ways]
     here = max((url for _, url in urls if seat.request.path.startswith(url)), key=len, default="")
-    return tuple(Link(url, way.label, url == here) for way, url in urls)
+    return tuple(Link(url, way.label, url == here, way.key) for way, url in urls)

@@ -1,0 +1,32 @@
+"""Every key of the house with what it does, in one list: each has a visible control on its page, and nothing needs a key."""
+
+import msgspec
+
+from varne.kernel.message import Message, say
+
+
+class Key(msgspec.Struct, frozen=True):
+    """One key, or two in turn, and what it does; page says where, None everywhere."""
+
+    stroke: str
+    does: Message
+    page: Message | None = None
+
+    @property
+    def strokes(self) -> tuple[str, ...]:
+        """Return the keys to press one after the other."""
+        return tuple(self.stroke.split(" "))
+
+
+_RELEASE = say("Release")
+
+KEYS = (
+    Key("?", say("This list of all keys")),
+    Key("g h", say("Home")),
+    Key("g r", say("Release")),
+    Key("g a", say("Access log")),
+    Key("g v", say("Verify")),
+    Key("v", say("See the partner's page for what is chosen"), _RELEASE),
+    Key("b", say("Their page as it is now"), _RELEASE),
+    Key("a", say("Their page after this release"), _RELEASE),
+)

@@ -1,0 +1,132 @@
+"""What the release page shows of a choice: the claims to choose from, their terms, and the partner's page."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+import msgspec
+
+from varne.desk.foreseeing import foresee
+from varne.desk.session import Session
+from varne.desk.terms import Terms, terms_of
+from varne.kernel.entry import Entry
+from varne.kernel.grade import Grade
+from varne.kernel.label import Marking
+from varne.kernel.scheme import Words
+from varne.picture.cited import Citation, highest_marking
+from varne.picture.given import Given
+from varne.picture.question import Question
+from varne.picture.timeline import timeline
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One claim to choose: seen says that the partner sees it already, locked why it cannot go."""
+
+    cited: Citation
+    terms: Terms
+    seen: bool
+    chosen: bool
+
+    @property
+    def locked(self) -> bool:
+        """Say whether its grade forbids to show it to this partner."""
+        return bool(self.terms.forbids)
+
+    @property
+    def shut(self) -> bool:
+        """Say whether it cannot be chosen."""
+        return self.seen or self.locked
+
+
+class Group(msgspec.Struct, frozen=True):
+    """The claims of one report; report is its name where the reader may see it."""
+
+    report: str
+    rows: tuple[Row, ...]
+
+
+class Joint(msgspec.Struct, frozen=True):
+    """The terms of everything chosen, set side by side: what differs is listed, dates are the earliest."""
+
+    audiences: tuple[str, ...]
+    purposes: tuple[str, ...]
+    grades: tuple[Grade, ...]
+    asks: tuple[Words, ...]
+    courts: tuple[Words, ...]
+    marking: Marking
+    retentions: tuple[str, ...]
+    review_on: date | None
+    keep_until: date | None
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """Everything that the page shows of a choice."""
+
+    groups: tuple[Group, ...]
+    chosen: tuple[Row, ...]
+    total: int
+    joint: Joint | None
+    given: Given
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Return the entries chosen."""
+        return tuple(row.terms.entry for row in self.chosen)
+
+    @property
+    def kept(self) -> int:
+        """Return how many of the claims listed stay where they are."""
+        return self.total - len(self.chosen)
+
+
+def choice_of(session: Session, partner: str, window: Question, named: frozenset[str]) -> Choice:
+    """Lay out one's own claims of a window with those that are chosen, and what the partner would see."""
+    view, register = session.view(), session.centre.register()
+    listed = timeline(view, window.first, window.last, window.zone)
+    own = [one for one in listed.all if one.label.owner == session.reader.organisation]
+    entries = {entry.id: entry for entry in view.find("id", [one.id for one in own])}
+    terms = {one.id: terms_of(view, register, entries[one.id], partner) for one in own}
+    open_ids = [one.id for one in own if one.id in named and not terms[one.id].forbids]
+    given = foresee(session, partner, [entries[each] for each in open_ids], partner, window)
+    seen = {one.id for one in given.before.all}
+    rows = [Row(one, terms[one.id], one.id in seen, one.id in open_ids and one.id not in seen) for one in own]
+    chosen = tuple(row for row in rows if row.chosen)
+    return Choice(_groups(rows), chosen, len(rows), joint_terms(row.terms for row in chosen), given)
+
+
+def _groups(rows: Iterable[Row]) -> tuple[Group, ...]:
+    found: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        found.setdefault((row.cited.source, row.cited.claim.report), []).append(row)
+    return tuple(Group(source, tuple(found[source, report])) for source, report in found)
+
+
+def joint_terms(terms: Iterable[Terms]) -> Joint | None:
+    """Set the terms of several entries side by side; None of none."""
+    all_terms = tuple(terms)
+    if not all_terms:
+        return None
+    labels = [each.label for each in all_terms]
+    grades = {grade.text: grade for each in all_terms for grade in each.grades}
+    asks = {str(each): each for one in all_terms for each in one.asks}
+    courts = {str(each.court): each.court for each in all_terms}
+    return Joint(
+        tuple(sorted({each.audience_after for each in all_terms})),
+        tuple(sorted(set.intersection(*(set(label.purposes) for label in labels)))),
+        tuple(grades[text] for text in sorted(grades)),
+        tuple(asks[text] for text in sorted(asks)),
+        tuple(courts[text] for text in sorted(courts)),
+        max((label.marking for label in labels), key=list(Marking).index),
+        tuple(sorted({label.retention for label in labels})),
+        _earliest(each.review_on for each in all_terms),
+        _earliest(each.keep_until for each in all_terms),
+    )
+
+
+def _earliest(moments: Iterable[datetime | None]) -> date | None:
+    known = [each.date() for each in moments if each is not None]
+    return min(known, default=None)
+
+
+def marking_of(choice: Choice) -> Marking:
+    """Return the marking of a page that shows a choice."""
+    return highest_marking(row.cited for group in choice.groups for row in group.rows)

@@ -1,0 +1,215 @@
+"""Release: choose the partner, choose claims and see their page, a second officer where the label asks, sign and send."""
+
+from django.http import HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from varne.desk.drafting import (
+    DraftStanding,
+    agree,
+    discard,
+    draft_standing,
+    drafts,
+    may_agree,
+    propose,
+    refuse,
+    second_officers,
+)
+from varne.desk.foreseeing import foresee, month_of
+from varne.desk.looking import Action, looked
+from varne.desk.partner import partner_reader
+from varne.desk.release import intend, release
+from varne.desk.terms import terms_of
+from varne.kernel.decision import Release
+from varne.kernel.entry import Entry
+from varne.kernel.errors import NotFound, VarneError
+from varne.kernel.message import say
+from varne.kernel.moment import parse_day
+from varne.kernel.register import Organisation
+from varne.kernel.role import Role
+from varne.language.voice import voice
+from varne.picture.cited import citations, highest_marking
+from varne.picture.question import Question
+from varne.web.form import Form, form_of
+from varne.web.pages.choosing import Choice, choice_of, joint_terms, marking_of
+from varne.web.rendering import Values, page
+from varne.web.seat import Seat, seated
+
+_LISTED = 20
+
+
+@require_safe
+@seated
+def start(seat: Seat) -> HttpResponseBase:
+    """Choose the partner, or go on with a draft."""
+    with looked(seat.session, Action.RELEASE):
+        found = drafts(seat.session.view())
+    waiting = [one for one in found if one.state == "waiting"]
+    values = {
+        "partners": _partners(seat),
+        "to_decide": [one for one in waiting if may_agree(seat.session, one)],
+        "waiting": [one for one in waiting if not may_agree(seat.session, one)],
+        "decided": [one for one in reversed(found) if one.state != "waiting"][:_LISTED],
+    }
+    return page(seat, "release/start.html", values)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@seated
+def choose(seat: Seat, partner: str) -> HttpResponseBase:
+    """Choose claims and see the partner's page; ask for agreement, or sign and send."""
+    organisation = _partner(seat, partner)
+    form = form_of(seat.request, _usual(seat))
+    with looked(seat.session, Action.RELEASE, partner):
+        form, window = _window(seat, form)
+        choice = choice_of(seat.session, partner, window, frozenset(form.values("claim")))
+    if form.acts and form.value("deed") == "send" and not form.errors:
+        form, done = _sent(seat, form, partner, choice)
+        if done:
+            return HttpResponseRedirect(done)
+    values = {
+        "form": form,
+        "partner": organisation,
+        "choice": choice,
+        "window": window,
+        **_shown(form, organisation),
+    }
+    seconds = second_officers(seat.session, choice.entries) if choice.joint and choice.joint.asks else ()
+    values["seconds"] = [("", seat.voice.text("Whoever of them comes first")), *((each, each) for each in seconds)]
+    return page(seat, "release/choose.html", values, status=400 if form.errors else 200, marking=marking_of(choice))
+
+
+def _usual(seat: Seat) -> dict[str, str]:
+    asked = seat.request.GET
+    window = month_of(seat.session, ())
+    first, last = window.first.isoformat(), window.last.isoformat()
+    return {"first": asked.get("first", first), "last": asked.get("last", last)}
+
+
+def _window(seat: Seat, form: Form) -> tuple[Form, Question]:
+    try:
+        return form, Question(Role.UNKNOWN, parse_day(form.value("first")), parse_day(form.value("last")))
+    except VarneError as refusal:
+        return form.refused(refusal, "first"), month_of(seat.session, ())
+
+
+def _shown(form: Form, partner: Organisation) -> Values:
+    """Say which of the partner's pages is shown: before or after, in which language."""
+    usual = "fr" if partner.country == "fr" else "en"
+    language = form.value("theirs", usual) if form.value("theirs", usual) in ("en", "fr") else usual
+    when = "before" if form.value("when") == "before" else "after"
+    return {"theirs": language, "their_voice": voice(language), "when": when}
+
+
+def _sent(seat: Seat, form: Form, partner: str, choice: Choice) -> tuple[Form, str]:
+    """Propose or release what is chosen; returns the form with what is wrong, or where to go on."""
+    if not choice.chosen:
+        return form.refused(say("Choose at least one claim that they do not see yet."), "claim"), ""
+    named = tuple(each.id for each in choice.entries)
+    if set(form.value("shown").split()) != set(named):
+        return form.refused(say("Their page is shown for this choice now. Look at it, then send.")), ""
+    basis, reason = form.value("basis"), form.value("reason")
+    try:
+        with looked(seat.session, Action.RELEASE, " ".join(named)):
+            intended = intend(seat.session, named, partner, basis, reason)
+            if intended.asking:
+                draft = propose(seat.session, intended, form.value("second"))
+                return form, reverse("draft", args=[seat.officer.code, draft.id])
+            entry = release(seat.session, named, partner, basis, reason)
+    except VarneError as refusal:
+        return form.refused(refusal, "" if basis.strip() else "basis"), ""
+    return form, reverse("sent", args=[seat.officer.code, entry.id])
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@seated
+def draft(seat: Seat, entry_id: str) -> HttpResponseBase:
+    """Show a draft as it was proposed; its author discards it, a colleague agrees or refuses."""
+    form = form_of(seat.request)
+    if form.acts and form.value("deed") in ("agree", "refuse", "discard"):
+        form, done = _decided(seat, form, entry_id)
+        if done:
+            return HttpResponseRedirect(done)
+    with looked(seat.session, Action.RELEASE, entry_id):
+        one = draft_standing(seat.session.view(), entry_id)
+        values = _drafted(seat, one)
+    organisation = values["partner"]
+    shown = _shown(form, organisation) if organisation else {}
+    values = {**values, "form": form, "one": one, **shown}
+    return page(seat, "release/draft.html", values, status=400 if form.errors else 200, marking=values["marked"])
+
+
+def _decided(seat: Seat, form: Form, entry_id: str) -> tuple[Form, str]:
+    session, deed = seat.session, form.value("deed")
+    try:
+        with looked(session, Action.RELEASE, entry_id):
+            if deed == "agree":
+                return form, reverse("sent", args=[seat.officer.code, agree(session, entry_id).id])
+            if deed == "refuse":
+                refuse(session, entry_id, form.value("reason"))
+            else:
+                discard(session, entry_id)
+    except NotFound:
+        raise
+    except VarneError as refusal:
+        return form.refused(refusal, "reason" if deed == "refuse" and not form.value("reason").strip() else ""), ""
+    return form, reverse("draft", args=[seat.officer.code, entry_id])
+
+
+def _drafted(seat: Seat, one: DraftStanding) -> dict[str, object]:
+    """Lay out what a draft names, as far as this reader sees it, with its terms and the partner's page."""
+    session = seat.session
+    view, register = session.view(), session.centre.register()
+    entries = view.find("id", one.draft.entries)
+    partner = register.organisations.get(one.draft.audience)
+    window = month_of(session, entries)
+    foreseen = foresee(session, partner.code, entries, one.draft.audience, window) if partner else None
+    cited = citations(view, [each.id for each in entries])
+    return {
+        "rows": [cited[each.id] for each in entries if each.id in cited],
+        "reports": [each for each in entries if each.id not in cited],
+        "joint": joint_terms(terms_of(view, register, each, one.draft.audience) for each in entries),
+        "partner": partner if partner and partner.code != session.reader.organisation else None,
+        "given": foreseen,
+        "window": window,
+        "may_agree": may_agree(session, one),
+        "mine": one.author == seat.officer.code and one.state == "waiting",
+        "marked": highest_marking(cited.values()),
+    }
+
+
+@require_safe
+@seated
+def sent(seat: Seat, entry_id: str) -> HttpResponseBase:
+    """Show what was released, to whom and by whom."""
+    with looked(seat.session, Action.RELEASE, entry_id):
+        entry = _own_release(seat, entry_id)
+        cited = citations(seat.session.view(), entry[1].entries)
+    values = {
+        "entry": entry[0],
+        "body": entry[1],
+        "rows": list(cited.values()),
+        "partner": seat.session.centre.register().organisations.get(entry[1].audience),
+        "draft": draft_standing(seat.session.view(), entry[1].draft) if entry[1].draft else None,
+    }
+    return page(seat, "release/sent.html", values, marking=highest_marking(cited.values()))
+
+
+def _own_release(seat: Seat, entry_id: str) -> tuple[Entry, Release]:
+    entry = seat.session.view().entry(entry_id)
+    if not isinstance(entry.body, Release) or entry.owner != seat.organisation.code:
+        raise NotFound("There is nothing by the name {id} that you may see. Check the name.", id=entry_id)
+    return entry, entry.body
+
+
+def _partners(seat: Seat) -> list[Organisation]:
+    known = seat.session.centre.register().organisations.values()
+    return sorted((each for each in known if each.active and each.code != seat.organisation.code), key=lambda o: o.code)
+
+
+def _partner(seat: Seat, code: str) -> Organisation:
+    partner_reader(seat.session, code)
+    organisation = seat.session.centre.register().organisations[code]
+    if code == seat.organisation.code:
+        raise NotFound("There is no organisation {organisation} here.", organisation=code)
+    return organisation
