@@ -25,6 +25,7 @@ KEYS = (
     Key("g h", say("Home")),
     Key("g r", say("Release")),
     Key("g a", say("Access log")),
+    Key("g e", say("Register")),
     Key("g v", say("Verify")),
     Key("v", say("See the partner's page for what is chosen"), _RELEASE),
     Key("b", say("Their page as it is now"), _RELEASE),

@@ -40,5 +40,6 @@ def navigation(seat: Seat) -> tuple[Link, ...]:
     offices = frozenset(seat.officer.roles)
     open_ways = [way for way in WAYS if not way.offices or way.offices & offices]
     urls = [(way, reverse(way.route, args=[seat.officer.code])) for way in open_ways]
-    here = max((url for _, url in urls if seat.request.path.startswith(url)), key=len, default="")
+    path, home = seat.request.path, seat.root
+    here = max((url for _, url in urls if path == url or (url != home and path.startswith(url))), key=len, default="")
     return tuple(Link(url, way.label, url == here, way.key) for way, url in urls)

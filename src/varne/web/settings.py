@@ -33,7 +33,13 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [_HERE / "templates"],
-        "OPTIONS": {"builtins": ["varne.web.templatetags.speech", "varne.web.templatetags.parts"]},
+        "OPTIONS": {
+            "builtins": [
+                "varne.web.templatetags.speech",
+                "varne.web.templatetags.parts",
+                "varne.web.templatetags.claims",
+            ]
+        },
     }
 ]
 SECRET_KEY = "put in by serving.prepare"  # noqa: S105 - never used: prepare replaces it

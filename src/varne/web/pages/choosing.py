@@ -1,7 +1,7 @@
 """What the release page shows of a choice: the claims to choose from, their terms, and the partner's page."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import msgspec
 
@@ -13,7 +13,7 @@ from varne.kernel.grade import Grade
 from varne.kernel.label import Marking
 from varne.kernel.scheme import Words
 from varne.picture.cited import Citation, highest_marking
-from varne.picture.given import Given
+from varne.picture.given import Given, Moved
 from varne.picture.question import Question
 from varne.picture.timeline import timeline
 
@@ -37,11 +37,32 @@ class Row(msgspec.Struct, frozen=True):
         return self.seen or self.locked
 
 
+_MANY = 12
+
+
 class Group(msgspec.Struct, frozen=True):
     """The claims of one report; report is its name where the reader may see it."""
 
     report: str
     rows: tuple[Row, ...]
+
+    @property
+    def folded(self) -> bool:
+        """Say whether the group is too long to lie open while nothing of it is chosen."""
+        return len(self.rows) > _MANY and not any(row.chosen for row in self.rows)
+
+    @property
+    def known_since(self) -> datetime:
+        """Return when the latest of its claims was learned."""
+        return max(row.cited.recorded for row in self.rows)
+
+
+class Stretch(msgspec.Struct, frozen=True):
+    """A figure that moves alike on consecutive days, or (first None) over the whole window."""
+
+    moved: Moved
+    first: date | None
+    last: date | None
 
 
 class Joint(msgspec.Struct, frozen=True):
@@ -97,7 +118,24 @@ def _groups(rows: Iterable[Row]) -> tuple[Group, ...]:
     found: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         found.setdefault((row.cited.source, row.cited.claim.report), []).append(row)
-    return tuple(Group(source, tuple(found[source, report])) for source, report in found)
+    groups = [Group(source, tuple(found[source, report])) for source, report in found]
+    return tuple(sorted(groups, key=lambda group: (group.known_since, group.report), reverse=True))
+
+
+def stretches(given: Given) -> list[Stretch]:
+    """Join days on which a figure moves alike; what moves over the whole window stands first."""
+    found: list[Stretch] = []
+    for each in sorted(given.moved, key=lambda one: (one.day is not None, one.unit != "person", one.unit, one.role)):
+        if found and _goes_on(found[-1], each):
+            found[-1] = msgspec.structs.replace(found[-1], last=each.day)
+        else:
+            found.append(Stretch(each, each.day, each.day))
+    return found
+
+
+def _goes_on(stretch: Stretch, moved: Moved) -> bool:
+    same = msgspec.structs.replace(stretch.moved, day=moved.day) == moved
+    return same and stretch.last is not None and moved.day == stretch.last + timedelta(days=1)
 
 
 def joint_terms(terms: Iterable[Terms]) -> Joint | None:

@@ -31,7 +31,7 @@ from varne.language.voice import voice
 from varne.picture.cited import citations, highest_marking
 from varne.picture.question import Question
 from varne.web.form import Form, form_of
-from varne.web.pages.choosing import Choice, choice_of, joint_terms, marking_of
+from varne.web.pages.choosing import Choice, choice_of, joint_terms, marking_of, stretches
 from varne.web.rendering import Values, page
 from varne.web.seat import Seat, seated
 
@@ -74,6 +74,7 @@ def choose(seat: Seat, partner: str) -> HttpResponseBase:
         "window": window,
         **_shown(form, organisation),
     }
+    values["moves"] = stretches(choice.given)
     seconds = second_officers(seat.session, choice.entries) if choice.joint and choice.joint.asks else ()
     values["seconds"] = [("", seat.voice.text("Whoever of them comes first")), *((each, each) for each in seconds)]
     return page(seat, "release/choose.html", values, status=400 if form.errors else 200, marking=marking_of(choice))
@@ -132,11 +133,14 @@ def draft(seat: Seat, entry_id: str) -> HttpResponseBase:
             return HttpResponseRedirect(done)
     with looked(seat.session, Action.RELEASE, entry_id):
         one = draft_standing(seat.session.view(), entry_id)
-        values = _drafted(seat, one)
-    organisation = values["partner"]
-    shown = _shown(form, organisation) if organisation else {}
-    values = {**values, "form": form, "one": one, **shown}
-    return page(seat, "release/draft.html", values, status=400 if form.errors else 200, marking=values["marked"])
+        entries = seat.session.view().find("id", one.draft.entries)
+        cited = citations(seat.session.view(), [each.id for each in entries])
+        values = _drafted(seat, form, one, entries)
+    rows = [cited[each.id] for each in entries if each.id in cited]
+    reports = [each for each in entries if each.id not in cited]
+    values = {**values, "form": form, "one": one, "rows": rows, "reports": reports}
+    status = 400 if form.errors else 200
+    return page(seat, "release/draft.html", values, status=status, marking=highest_marking(rows))
 
 
 def _decided(seat: Seat, form: Form, entry_id: str) -> tuple[Form, str]:
@@ -156,25 +160,22 @@ def _decided(seat: Seat, form: Form, entry_id: str) -> tuple[Form, str]:
     return form, reverse("draft", args=[seat.officer.code, entry_id])
 
 
-def _drafted(seat: Seat, one: DraftStanding) -> dict[str, object]:
-    """Lay out what a draft names, as far as this reader sees it, with its terms and the partner's page."""
+def _drafted(seat: Seat, form: Form, one: DraftStanding, entries: tuple[Entry, ...]) -> Values:
+    """Lay out the terms of a draft, what this reader can do with it, and the partner's page."""
     session = seat.session
     view, register = session.view(), session.centre.register()
-    entries = view.find("id", one.draft.entries)
     partner = register.organisations.get(one.draft.audience)
     window = month_of(session, entries)
     foreseen = foresee(session, partner.code, entries, one.draft.audience, window) if partner else None
-    cited = citations(view, [each.id for each in entries])
     return {
-        "rows": [cited[each.id] for each in entries if each.id in cited],
-        "reports": [each for each in entries if each.id not in cited],
         "joint": joint_terms(terms_of(view, register, each, one.draft.audience) for each in entries),
-        "partner": partner if partner and partner.code != session.reader.organisation else None,
+        "partner": partner,
         "given": foreseen,
+        "moves": stretches(foreseen) if foreseen else [],
         "window": window,
         "may_agree": may_agree(session, one),
         "mine": one.author == seat.officer.code and one.state == "waiting",
-        "marked": highest_marking(cited.values()),
+        **(_shown(form, partner) if partner else {}),
     }
 
 

@@ -64,7 +64,18 @@ function switchInPlace(event) {
   fetch("/switch", { method: "POST", body: data, redirect: "manual" });
 }
 
+// Single keys can be switched off, as some speech input presses them unasked.
+function switchKeys() {
+  const button = document.querySelector("button[data-keys]");
+  if (!button) return;
+  const show = () => button.setAttribute("aria-pressed", String(off()));
+  button.hidden = false;
+  button.addEventListener("click", () => { localStorage.setItem("varne keys", off() ? "on" : "off"); show(); });
+  show();
+}
+
 tick();
+switchKeys();
 keepDrafts();
 addEventListener("keydown", press);
 addEventListener("click", switchInPlace);
