@@ -64,6 +64,20 @@ ROUTES = (
         ({"who": "uk-bf", "day": "", "target": "", "action": ""}, {"day": "yesterday"}),
         office="dpo",
     ),
+    Route("release", ("", "?x=1")),
+    Route(
+        "release-to",
+        ("", WINDOW, "?first=x&last=2018-11-28", "?first=2018-11-28&last=2018-11-03"),
+        (
+            {"first": "2018-11-03", "last": "2018-11-28", "claim": ABSENT, "deed": "see"},
+            {"first": "2018-11-03", "last": "2018-11-28", "claim": ABSENT, "basis": "a treaty", "deed": "send"},
+            {"first": "", "last": "", "when": "before", "theirs": "en"},
+        ),
+    ),
+    Route("draft", forms=({"deed": "agree"}, {"deed": "refuse", "reason": ""}, {"deed": "discard"})),
+    Route("sent"),
+    Route("view-as", ("", WINDOW, "?first=x", "?theirs=en"), ({"first": "2018-11-03", "last": "x"},)),
+    Route("keys"),
     Route("verify", forms=({"way": "start"},)),
     Route("purpose", ("", "?next=/x"), ({"purpose": "situation"}, {"purpose": "oversight"}, {"purpose": "nothing"})),
     Route("password", forms=({"old": "", "new": "short", "again": "other"},)),
@@ -83,10 +97,13 @@ def visible(kind: str) -> Callable[[Centre, str], str]:
 
 FILLED: Mapping[str, Callable[[Centre, str], str]] = {
     "officer": lambda _centre, officer: officer,
+    "partner": lambda _centre, _officer: "uk-bf",
     "token": lambda _centre, _officer: "a-token",
     "entry": visible("report"),
     "claim entry": visible("claim"),
     "proof entry": visible("claim"),
+    "draft entry": visible("release_draft"),
+    "sent entry": visible("release"),
 }
 """How each argument of a path is filled, by its name, or by the route and its name."""
 ENTRIES = ("entry",)

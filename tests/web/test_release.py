@@ -203,7 +203,7 @@ def test_the_partners_page_is_cut_to_what_i_may_see():
 def test_home_says_by_office_what_waits_and_that_nothing_waits():
     centre, report = reported(candidate())
     mine = page(seat(centre).get(f"/{ME}/"))
-    assert f'href="/{ME}/report/{report}"' in mine
+    assert f'href="/{ME}/reports/{report}"' in mine
     assert "1 candidate" in mine
     assert "No candidate waits" in page(seat(centre, PARTNER).get(f"/{PARTNER}/"))
     overseer = page(seat(centre, "uk-bf.dpo", "oversight").get("/uk-bf.dpo/"))

@@ -18,15 +18,28 @@ class Key(msgspec.Struct, frozen=True):
         return tuple(self.stroke.split(" "))
 
 
+_REPORTS = say("Reports")
+_REVIEW = say("Review a report")
 _RELEASE = say("Release")
 
 KEYS = (
     Key("?", say("This list of all keys")),
     Key("g h", say("Home")),
+    Key("g p", say("Reports")),
     Key("g r", say("Release")),
     Key("g a", say("Access log")),
     Key("g e", say("Register")),
     Key("g v", say("Verify")),
+    Key("n", say("Add a report"), _REPORTS),
+    Key("j", say("The next candidate"), _REVIEW),
+    Key("k", say("The candidate before"), _REVIEW),
+    Key("a", say("Accept"), _REVIEW),
+    Key("e", say("Correct"), _REVIEW),
+    Key("s", say("Split"), _REVIEW),
+    Key("x", say("Reject"), _REVIEW),
+    Key("z", say("Undo"), _REVIEW),
+    Key("[", say("Previous report"), _REVIEW),
+    Key("]", say("Next report"), _REVIEW),
     Key("v", say("See the partner's page for what is chosen"), _RELEASE),
     Key("b", say("Their page as it is now"), _RELEASE),
     Key("a", say("Their page after this release"), _RELEASE),

@@ -124,15 +124,15 @@ def _sent(seat: Seat, form: Form, partner: str, choice: Choice) -> tuple[Form, s
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @seated
-def draft(seat: Seat, entry_id: str) -> HttpResponseBase:
+def draft(seat: Seat, entry: str) -> HttpResponseBase:
     """Show a draft as it was proposed; its author discards it, a colleague agrees or refuses."""
     form = form_of(seat.request)
     if form.acts and form.value("deed") in ("agree", "refuse", "discard"):
-        form, done = _decided(seat, form, entry_id)
+        form, done = _decided(seat, form, entry)
         if done:
             return HttpResponseRedirect(done)
-    with looked(seat.session, Action.RELEASE, entry_id):
-        one = draft_standing(seat.session.view(), entry_id)
+    with looked(seat.session, Action.RELEASE, entry):
+        one = draft_standing(seat.session.view(), entry)
         entries = seat.session.view().find("id", one.draft.entries)
         cited = citations(seat.session.view(), [each.id for each in entries])
         values = _drafted(seat, form, one, entries)
@@ -143,21 +143,21 @@ def draft(seat: Seat, entry_id: str) -> HttpResponseBase:
     return page(seat, "release/draft.html", values, status=status, marking=highest_marking(rows))
 
 
-def _decided(seat: Seat, form: Form, entry_id: str) -> tuple[Form, str]:
+def _decided(seat: Seat, form: Form, entry: str) -> tuple[Form, str]:
     session, deed = seat.session, form.value("deed")
     try:
-        with looked(session, Action.RELEASE, entry_id):
+        with looked(session, Action.RELEASE, entry):
             if deed == "agree":
-                return form, reverse("sent", args=[seat.officer.code, agree(session, entry_id).id])
+                return form, reverse("sent", args=[seat.officer.code, agree(session, entry).id])
             if deed == "refuse":
-                refuse(session, entry_id, form.value("reason"))
+                refuse(session, entry, form.value("reason"))
             else:
-                discard(session, entry_id)
+                discard(session, entry)
     except NotFound:
         raise
     except VarneError as refusal:
         return form.refused(refusal, "reason" if deed == "refuse" and not form.value("reason").strip() else ""), ""
-    return form, reverse("draft", args=[seat.officer.code, entry_id])
+    return form, reverse("draft", args=[seat.officer.code, entry])
 
 
 def _drafted(seat: Seat, form: Form, one: DraftStanding, entries: tuple[Entry, ...]) -> Values:
@@ -181,26 +181,27 @@ def _drafted(seat: Seat, form: Form, one: DraftStanding, entries: tuple[Entry, .
 
 @require_safe
 @seated
-def sent(seat: Seat, entry_id: str) -> HttpResponseBase:
+def sent(seat: Seat, entry: str) -> HttpResponseBase:
     """Show what was released, to whom and by whom."""
-    with looked(seat.session, Action.RELEASE, entry_id):
-        entry = _own_release(seat, entry_id)
-        cited = citations(seat.session.view(), entry[1].entries)
+    view = seat.session.view()
+    with looked(seat.session, Action.RELEASE, entry):
+        signed, body = _own_release(seat, entry)
+        cited = citations(view, body.entries)
     values = {
-        "entry": entry[0],
-        "body": entry[1],
+        "entry": signed,
+        "body": body,
         "rows": list(cited.values()),
-        "partner": seat.session.centre.register().organisations.get(entry[1].audience),
-        "draft": draft_standing(seat.session.view(), entry[1].draft) if entry[1].draft else None,
+        "partner": seat.session.centre.register().organisations.get(body.audience),
+        "draft": draft_standing(view, body.draft) if body.draft else None,
     }
     return page(seat, "release/sent.html", values, marking=highest_marking(cited.values()))
 
 
-def _own_release(seat: Seat, entry_id: str) -> tuple[Entry, Release]:
-    entry = seat.session.view().entry(entry_id)
-    if not isinstance(entry.body, Release) or entry.owner != seat.organisation.code:
-        raise NotFound("There is nothing by the name {id} that you may see. Check the name.", id=entry_id)
-    return entry, entry.body
+def _own_release(seat: Seat, name: str) -> tuple[Entry, Release]:
+    found = seat.session.view().entry(name)
+    if not isinstance(found.body, Release) or found.owner != seat.organisation.code:
+        raise NotFound("There is nothing by the name {id} that you may see. Check the name.", id=name)
+    return found, found.body
 
 
 def _partners(seat: Seat) -> list[Organisation]:
