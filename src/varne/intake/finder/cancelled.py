@@ -12,6 +12,7 @@ from varne.intake.finder.count import Count
 from varne.intake.finder.counted import Counted, Line
 from varne.intake.finder.disowned import reason_of_sentence
 from varne.intake.finder.lexicon import Phrases
+from varne.intake.finder.number import Kind
 from varne.intake.finder.part import listed, same_unit
 from varne.intake.lexicon import reviewed
 from varne.kernel.quantity import Op
@@ -181,6 +182,7 @@ def _just_before(line: Line, items: Sequence[Counted], index: int) -> str:
         return found[1] if found is not None and found[1] == "capacity" else ""
     if (
         found is None
+        or (item.count.number.kind is Kind.SINGLE and line.tokens[item.first - 1].norm == "of")
         or _only_if(line, found[0], found[1])
         or (found[1] == "asset" and (item.unit or "person") not in _OWN_FLEET)
     ):
