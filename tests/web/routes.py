@@ -69,8 +69,8 @@ ROUTES = (
         "release-to",
         ("", WINDOW, "?first=x&last=2018-11-28", "?first=2018-11-28&last=2018-11-03"),
         (
-            {"first": "2018-11-03", "last": "2018-11-28", "claim": ABSENT, "deed": "see"},
-            {"first": "2018-11-03", "last": "2018-11-28", "claim": ABSENT, "basis": "a treaty", "deed": "send"},
+            {"first": "2018-11-03", "last": "2018-11-28", "deed": "see"},
+            {"first": "2018-11-03", "last": "2018-11-28", "basis": "a treaty", "deed": "send"},
             {"first": "", "last": "", "when": "before", "theirs": "en"},
         ),
     ),

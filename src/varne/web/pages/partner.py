@@ -17,6 +17,7 @@ from varne.picture.given import figures
 from varne.picture.question import Question
 from varne.picture.timeline import timeline
 from varne.web.form import Form, form_of
+from varne.web.pages.releasing import answered
 from varne.web.rendering import page
 from varne.web.seat import Seat, seated
 
@@ -45,7 +46,7 @@ def page_of_partner(seat: Seat, partner: str) -> HttpResponseBase:
         "theirs": theirs,
         "their_voice": voice(theirs),
     }
-    return page(seat, "partner.html", values, status=400 if form.errors else 200, marking=listed.marking)
+    return page(seat, "partner.html", values, status=answered(seat, form), marking=listed.marking)
 
 
 def _usual(seat: Seat, country: str) -> dict[str, str]:

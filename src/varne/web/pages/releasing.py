@@ -34,8 +34,14 @@ from varne.web.form import Form, form_of
 from varne.web.pages.choosing import Choice, choice_of, joint_terms, marking_of, stretches
 from varne.web.rendering import Values, page
 from varne.web.seat import Seat, seated
+from varne.web.tongue import switched
 
 _LISTED = 20
+
+
+def answered(seat: Seat, form: Form) -> int:
+    """Return the status of a page with a form: a switch of language is no mistake, whatever stands in the form."""
+    return 400 if form.errors and not switched(seat.request) else 200
 
 
 @require_safe
@@ -77,7 +83,7 @@ def choose(seat: Seat, partner: str) -> HttpResponseBase:
     values["moves"] = stretches(choice.given)
     seconds = second_officers(seat.session, choice.entries) if choice.joint and choice.joint.asks else ()
     values["seconds"] = [("", seat.voice.text("Whoever of them comes first")), *((each, each) for each in seconds)]
-    return page(seat, "release/choose.html", values, status=400 if form.errors else 200, marking=marking_of(choice))
+    return page(seat, "release/choose.html", values, status=answered(seat, form), marking=marking_of(choice))
 
 
 def _usual(seat: Seat) -> dict[str, str]:
@@ -139,7 +145,7 @@ def draft(seat: Seat, entry: str) -> HttpResponseBase:
     rows = [cited[each.id] for each in entries if each.id in cited]
     reports = [each for each in entries if each.id not in cited]
     values = {**values, "form": form, "one": one, "rows": rows, "reports": reports}
-    status = 400 if form.errors else 200
+    status = answered(seat, form)
     return page(seat, "release/draft.html", values, status=status, marking=highest_marking(rows))
 
 
