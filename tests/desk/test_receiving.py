@@ -155,10 +155,12 @@ def test_a_copy_for_another_audience_is_told_of_to_whoever_may_see_it(reader):
     assert partner.before.copies == (copy.report,)
 
 
-def test_a_copy_that_is_hidden_is_not_told_of(reader):
+def test_a_copy_that_is_hidden_is_not_told_of():
     centre = small_centre()
-    add(session(centre, "uk-bf.analyst"), arrival(reader))
-    partner = add(session(centre, "fr-paf.analyst"), arrival(reader)).received
+    with SafeReader() as own:
+        note = arrival(own)
+    add(session(centre, "uk-bf.analyst"), note)
+    partner = add(session(centre, "fr-paf.analyst"), note).received
     assert partner.before.copies == ()
     assert not partner.seen_before
 

@@ -9,16 +9,18 @@ import pytest
 from tests.desk.test_review import ACCEPT, candidate, claims, reported
 from tests.small_centre import OPENED, empty_centre, session
 from varne.desk.admission import put_officer
-from varne.desk.amending import amend, claim_reading
+from varne.desk.amending import amend, claim_reading, still_see_the_old
 from varne.desk.correction import corrected
 from varne.desk.measuring import measures
 from varne.desk.proposing import propose_again, renewed
 from varne.desk.record import part_key, record_of
+from varne.desk.release import release
 from varne.desk.review import Ruling, agreement, judge, take_back
 from varne.desk.slot import Slot
 from varne.desk.standing import State, counts_by_state, standings
-from varne.kernel.decision import Review, Verdict
+from varne.kernel.decision import Review, TakenBack, Verdict
 from varne.kernel.errors import BadInput, NotAllowed, Overtaken
+from varne.kernel.label import Label
 from varne.kernel.moment import Interval, parse_instant
 from varne.kernel.quantity import exactly
 from varne.kernel.register import Officer
@@ -433,3 +435,52 @@ def test_a_third_officer_may_agree_after_the_first_took_it_back():
     judge(session(centre, "uk-bf.third", OPENED), report, "c1", ACCEPT)
     (claim,) = claims(centre, "uk-bf.analyst")
     assert claim.body.accepted_by == ("uk-bf.second", "uk-bf.third")
+
+
+def test_whoever_was_released_the_old_figure_is_named_until_the_correction_is_released_too():
+    centre, _, (claim,) = accepted(candidate(role=Role.ABOARD, valid=CLOCK))
+    release(analyst(centre), (claim,), "fr-paf", "a treaty")
+    middle = change(centre, claim, low="11", high="11").claim
+    last = change(centre, middle, low="12", high="12").claim
+
+    def behind():
+        view = analyst(centre).view()
+        return still_see_the_old(view, view.entry(last))
+
+    assert behind() == ("fr-paf",)
+    assert [each.id for each in claims(centre, "fr-paf.analyst")] == [claim]
+    release(analyst(centre), (last,), "fr-paf", "a treaty")
+    assert behind() == ()
+    assert tally(session(centre, "fr-paf.analyst").view(), DAY).low == 12
+
+
+def test_nobody_takes_back_the_verdict_of_another():
+    centre, report = reported(candidate())
+    judge(analyst(centre), report, "c1", REJECT)
+    (verdict,) = analyst(centre).view().of_kind("review")
+    colleague = second(centre)
+    forged = TakenBack(report, "c1", verdict.id)
+    colleague.keep([colleague.entry(colleague.id("forged"), verdict.label, forged)])
+    assert states(centre, report) == {"c1": State.REJECTED}
+
+
+def test_a_partners_correction_stands_for_nothing_of_mine():
+    whole = candidate(role=Role.ABOARD, valid=CLOCK, number=11)
+    part = candidate("c2", Role.ABOARD, 4, part_of="c1", valid=CLOCK)
+    centre, report = reported(whole, part)
+    judged = judge(analyst(centre), report, "c2", ACCEPT)
+    (mine,) = (each for each in claims(centre, "uk-bf.analyst") if each.id == judged.claim)
+    partner = session(centre, "fr-cross.analyst")
+    forged = msgspec.structs.replace(mine.body, part_of="", supersedes=mine.body.part_of, report="theirs")
+    partner.keep([partner.entry(partner.id("forged"), Label("fr-cross", "centre"), forged)])
+    found = tally(analyst(centre).view(), DAY)
+    assert judged.claim in found.based_on, "a claim of mine would no longer count because of a partner's word"
+
+
+def test_whoever_sees_the_first_and_the_last_alone_counts_the_last_whatever_is_counted():
+    centre, _, (claim,) = accepted(candidate(role=Role.ABOARD, valid=CLOCK))
+    middle = change(centre, claim, unit="boat", low="1", high="1").claim
+    last = change(centre, middle, low="2", high="2").claim
+    release(analyst(centre), (claim, last), "fr-paf", "a treaty")
+    view = session(centre, "fr-paf.analyst").view()
+    assert (tally(view, DAY).low, tally(view, msgspec.structs.replace(DAY, unit="boat")).low) == (0, 2)

@@ -10,7 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk import test_drafting, test_foreseeing, test_mapping, test_purposes, test_review
+from tests.desk import (
+    test_drafting,
+    test_foreseeing,
+    test_mapping,
+    test_purposes,
+    test_receiving,
+    test_review,
+    test_suggestions,
+    test_supposing,
+)
 from tests.worlds import scenarios, test_attacks
 from tests.worlds.mutation import mutate
 from tests.worlds.test_paired_worlds import WINDOW
@@ -218,8 +227,8 @@ MUTANTS = {
     "LC-28 based on what was counted before the filter": (
         scenarios.pairs_hold,
         "varne.picture.tally",
-        "return reconcile(question, _bearing(view, question))",
-        "return msgspec.structs.replace(reconcile(question, _bearing(view, question)), "
+        "return reconcile(question, bearing(view, question))",
+        "return msgspec.structs.replace(reconcile(question, bearing(view, question)), "
         "based_on=tuple(each.id for each in view._ledger.stream()))",
     ),
     "LC-33 ids that anybody can compute": (
@@ -465,6 +474,39 @@ MUTANTS = {
         "varne.desk.mapping",
         "if len(officers) == 1 and any(",
         "if not officers and any(",
+    ),
+    "LC-42 a partner's correction stands for a whole of mine": (
+        test_suggestions.test_a_partners_correction_stands_for_nothing_of_mine,
+        "varne.picture.scope",
+        "return {(one.owner, name) for one in claims for name in one.was}",
+        "return {(other.owner, name) for one in claims for name in one.was for other in claims}",
+    ),
+    "a colleague takes back the verdict of another": (
+        test_suggestions.test_nobody_takes_back_the_verdict_of_another,
+        "varne.desk.record",
+        "(each.author, each.id) not in gone",
+        "each.id not in {name for _, name in gone}",
+    ),
+    "LC-04 a hidden copy of the document is told of": (
+        test_receiving.test_a_copy_that_is_hidden_is_not_told_of,
+        "varne.desk.receive",
+        'same = view.find("document", (incoming.document.sha256,))',
+        "same = [each for each in session.centre.ledger.stream() if each.kind == 'report']",
+    ),
+    "what would change is computed from what a partner hides": (
+        test_supposing.test_what_a_partner_hides_moves_neither_side,
+        "varne.picture.tally",
+        "found = (*counted_of(view.counts(question.unit, stretch), replaced), *added)",
+        "found = (*counted_of(each for each in view._ledger.stream() if each.kind == 'claim'), *added)",
+    ),
+    "two parts of the dead by one officer": (
+        partial(
+            test_suggestions.test_two_officers_must_agree_on_every_part_that_names_dead_or_missing,
+            (Role.RESCUED, Role.DEAD),
+        ),
+        "varne.desk.standing",
+        "*(one.role for one in final)",
+        "final[0].role",
     ),
     "the dead need one officer": (
         scenarios.the_dead_need_two_officers,

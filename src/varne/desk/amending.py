@@ -5,20 +5,21 @@ Invariant: dead or missing people, in the claim or in its correction, need two o
 
 import msgspec
 
-from varne.desk.claiming import correction_id, kind_of, root_claim, unit_before
+from varne.desk.claiming import correction_id, in_place_of, kind_of, root_claim
 from varne.desk.record import Record, Verdict, record_of
 from varne.desk.review import Judged, Ruling, for_owner, keep_in_turn, refuse_overtaken, refuse_twice, turn_id
 from varne.desk.session import Session
 from varne.desk.slot import changed_slots
 from varne.desk.standing import final_of, settled_reading
 from varne.kernel.claim import Claim
-from varne.kernel.decision import Review
+from varne.kernel.decision import Release, Review
 from varne.kernel.decision import Verdict as Word
 from varne.kernel.entry import Entry
 from varne.kernel.errors import BadInput, NotAllowed, NotFound, Overtaken
 from varne.kernel.label import born
 from varne.kernel.report import Candidate
 from varne.kernel.subject import Subject
+from varne.view.view import View
 
 
 def claim_reading(session: Session, claim_id: str) -> Candidate:
@@ -52,6 +53,19 @@ def pending_correction(record: Record, entry: Entry) -> Candidate | None:
     if entry.id in record.superseded or not given:
         return None
     return final_of(record.reading(entry), given[-1][1])[0]
+
+
+def still_see_the_old(view: View, entry: Entry) -> tuple[str, ...]:
+    """Return the audiences to which a claim was released before it was corrected, and its correction was not: widening is
+    a release each time, so they see the old figure until the correction is released to them.
+    """
+    body = entry.body
+    assert isinstance(body, Claim)
+    before = {body.supersedes, *body.corrects} - {""}
+    found = view.find("bearing", (*before, entry.id)) if before else ()
+    releases = [each.body for each in found if isinstance(each.body, Release) and each.owner == entry.owner]
+    old = {each.audience for each in releases if not before.isdisjoint(each.entries)}
+    return tuple(sorted(old - {each.audience for each in releases if entry.id in each.entries}))
 
 
 def _own_claim(session: Session, claim_id: str) -> tuple[Entry, Claim, Record]:
@@ -91,11 +105,10 @@ def _correction(
         place=after.place,
         part_of=_whole(session, record, claim, after),
         grade=next((review.grade for _, review in reversed(agreeing) if review.grade), claim.grade),
-        supersedes=entry.id,
-        unit_before=unit_before(entry, after),
         accepted_by=tuple(sorted({each.author for each, _ in agreeing})),
     )
-    return session.entry(correction_id(session, entry.id), born(entry.label, kind, body.property), body)
+    label = born(entry.label, kind, body.property)
+    return session.entry(correction_id(session, entry.id), label, in_place_of(entry, body))
 
 
 def _whole(session: Session, record: Record, claim: Claim, after: Candidate) -> str:

@@ -36,9 +36,8 @@ def _claim_entry(
         grade=next((review.grade for _, review in reversed(agreeing) if review.grade), None),
         accepted_by=tuple(sorted({entry.author for entry, _ in agreeing})),
         part_of=root_claim(session, record, final.part_of) if final.part_of else "",
-        supersedes="" if before is None else before.id,
-        unit_before=unit_before(before, final),
     )
+    claim = claim if before is None else in_place_of(before, claim)
     entry_id = session.id("claim", report.id, final.key) if before is None else correction_id(session, before.id)
     return session.entry(entry_id, born(label, claim.subject.kind, claim.property), claim)
 
@@ -49,10 +48,13 @@ def _before(record: Record, final: Candidate) -> Entry | None:
     return standing[0] if standing else None
 
 
-def unit_before(before: Entry | None, final: Candidate) -> str:
-    """Return the unit of the claim that is replaced, where it is another one."""
-    body = None if before is None else before.body
-    return body.unit if isinstance(body, Claim) and body.unit != final.unit else ""
+def in_place_of(before: Entry, claim: Claim) -> Claim:
+    """Let a claim correct another, and all that the other corrected: with their units, under which they would be counted."""
+    body = before.body
+    assert isinstance(body, Claim)
+    earlier = (body.supersedes, *body.corrects) if body.supersedes else ()
+    units = {body.unit, *body.units_before} - {claim.unit}
+    return msgspec.structs.replace(claim, supersedes=before.id, corrects=earlier, units_before=tuple(sorted(units)))
 
 
 def correction_id(session: Session, claim: str) -> str:

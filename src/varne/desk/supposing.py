@@ -62,7 +62,9 @@ def changes(session: Session, report_id: str, readings: tuple[Candidate, ...]) -
 def _counted(entry: Entry) -> Counted:
     body = entry.body
     assert isinstance(body, Claim)
-    return Counted(entry.id, body, entry.recorded, (body.supersedes,) if body.supersedes else (), entry.owner)
+    return Counted(
+        entry.id, body, entry.recorded, (body.supersedes, *body.corrects) if body.supersedes else (), entry.owner
+    )
 
 
 def _change(session: Session, question: Question, added: tuple[Counted, ...]) -> Change:

@@ -36,9 +36,10 @@ class Claim(msgspec.Struct, frozen=True, omit_defaults=True, tag="claim"):
     """How many of what, in which role, when and where, according to whom.
 
     report and spans lead to the sentence (character offsets into the report's text); part_of names the claim of
-    the whole; supersedes the claim that this one corrects, and unit_before its unit where that was another; repeats
-    the claim that this one only relays; candidate is the finders' proposal that officers accepted; row the row of a
-    table when the source is structured.
+    the whole; supersedes the claim that this one corrects, corrects those which that one corrected, back to the first,
+    and units_before their other units: whoever sees the first and the last alone must not count both. repeats is the
+    claim that this one only relays; candidate the finders' proposal that officers accepted; row the row of a table when
+    the source is structured.
     """
 
     subject: Subject
@@ -59,7 +60,8 @@ class Claim(msgspec.Struct, frozen=True, omit_defaults=True, tag="claim"):
     place: Place | None = None
     part_of: str = ""
     supersedes: str = ""
-    unit_before: str = ""
+    corrects: tuple[str, ...] = ()
+    units_before: tuple[str, ...] = ()
     repeats: str = ""
     series: Series | None = None
     accepted_by: tuple[str, ...] = ()

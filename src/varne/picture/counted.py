@@ -37,25 +37,17 @@ class Counted(msgspec.Struct, frozen=True):
         return 0 if moment is None else int(moment.timestamp())
 
 
-def counted_of(entries: Iterable[Entry], replaced: Mapping[str, str] | None = None) -> tuple[Counted, ...]:
+def counted_of(entries: Iterable[Entry], replaced: Mapping[str, tuple[str, ...]] | None = None) -> tuple[Counted, ...]:
     """Pick the count claims out of entries, sorted by id: the order of arrival never matters.
 
-    replaced names the claim that each correction replaces.
+    replaced names the claims that each correction replaces.
     """
     found = (
-        Counted(entry.id, entry.body, entry.recorded, _line(entry.id, replaced or {}), entry.owner)
+        Counted(entry.id, entry.body, entry.recorded, (replaced or {}).get(entry.id, ()), entry.owner)
         for entry in entries
         if isinstance(entry.body, Claim)
     )
     return tuple(sorted(found, key=lambda one: one.id))
-
-
-def _line(name: str, replaced: Mapping[str, str]) -> tuple[str, ...]:
-    """Follow corrections back to the first claim; a circle, which nobody can write by the desk, ends where it began."""
-    line: list[str] = []
-    while (name := replaced.get(name, "")) and name not in line:
-        line.append(name)
-    return tuple(line)
 
 
 def time_of(claim: Claim, question: Question) -> Interval | None:

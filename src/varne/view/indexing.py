@@ -49,7 +49,7 @@ def keys(entry: Entry) -> Iterator[tuple[str, str]]:
     if isinstance(body, Claim):
         yield from (("count", key) for key in count_keys(body.unit, times_of(body)))
         if body.supersedes:
-            yield from (("correction", unit) for unit in sorted({body.unit, body.unit_before or body.unit}))
+            yield from (("correction", unit) for unit in sorted({body.unit, *body.units_before}))
             yield "bearing", body.supersedes
     if isinstance(body, Release):
         yield from (("bearing", named) for named in body.entries)

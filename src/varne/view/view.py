@@ -87,13 +87,14 @@ class View:
         found = self.find("count", window_keys(unit, window))
         return tuple(entry for entry in found if (entry.owner, entry.id) not in corrected)
 
-    def replaced(self, unit: str) -> dict[str, str]:
-        """Name, for every correction of a unit that the reader may see, the claim that it replaces."""
-        found = self.find("correction", (unit,))
-        return {entry.id: entry.body.supersedes for entry in found if isinstance(entry.body, Claim)}
+    def replaced(self, unit: str) -> dict[str, tuple[str, ...]]:
+        """Name, for every correction of a unit that the reader may see, the claims that it replaces."""
+        found = [(entry.id, entry.body) for entry in self.find("correction", (unit,))]
+        return {name: (body.supersedes, *body.corrects) for name, body in found if isinstance(body, Claim)}
 
     def _corrected(self, unit: str) -> Iterator[tuple[str, str]]:
         """Name what visible corrections replace; a partner proposes corrections and never edits."""
         for entry in self.find("correction", (unit,)):
             if isinstance(entry.body, Claim):
                 yield entry.owner, entry.body.supersedes
+                yield from ((entry.owner, name) for name in entry.body.corrects)

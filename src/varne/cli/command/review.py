@@ -11,6 +11,7 @@ from varne.cli.desk_door import heading, session_of, stamped
 from varne.cli.measure_text import measure_lines
 from varne.cli.parser import Parser
 from varne.cli.verdict import declare_verdicts, verdicts
+from varne.desk.amending import still_see_the_old
 from varne.desk.looking import Action, looked
 from varne.desk.measuring import measures
 from varne.desk.proposing import propose_again
@@ -55,6 +56,7 @@ def run(options: Namespace, console: Console) -> int:
         console.print(*(_line(console, each) for each in stands))
         _say_states(console, stands)
         _say_judged(console, judged)
+        _say_behind(console, session, stands)
     return 0
 
 
@@ -128,6 +130,19 @@ def _say_judged(console: Console, judged: list[Judged]) -> None:
             console.say(
                 "{candidate} speaks of dead or missing people: a second officer must decide the same.",
                 candidate=one.candidate,
+            )
+
+
+def _say_behind(console: Console, session: Session, stands: tuple[Standing, ...]) -> None:
+    """Say who sees an old figure because its correction was not released to them."""
+    view = session.view()
+    for claim in (each for one in stands for each in one.claims):
+        for audience in still_see_the_old(view, claim):
+            console.say(
+                "{audience} sees what {claim} corrects, and not the correction: it was released to them before. "
+                "Release the correction too.",
+                audience=audience,
+                claim=claim.id,
             )
 
 

@@ -12,6 +12,7 @@ import msgspec
 from django.http import HttpResponseBase, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods
 
+from varne.desk.amending import still_see_the_old
 from varne.desk.listing import listing
 from varne.desk.looking import Action, looked
 from varne.desk.proposing import RULES
@@ -240,6 +241,7 @@ def _mode(seat: Seat, table: Desk, standing: Standing, entry: Entry | None) -> d
         "claim": entry,
         "waits_for_another": mine,
         "correction_waits": pending,
+        "behind": () if entry is None else still_see_the_old(seat.session.view(), entry),
         "given": [(each, review) for each, review in standing.given],
     }
 
