@@ -1,6 +1,7 @@
 """A centre in memory with four organisations, for tests that go through the desk's own doors."""
 
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -40,7 +41,7 @@ class MemoryKeyring:
         return first_key(owner, self._keys[owner])
 
     def rotate(self, owner: str) -> Key:
-        self._waiting[owner] = new_key()
+        self._waiting[owner] = new_key(sha256(self._keys[owner].public).digest())
         return rotation(owner, self._keys[owner], self._waiting[owner])
 
     def promote(self, owner: str) -> None:

@@ -56,6 +56,7 @@ def test_whoever_is_no_data_protection_officer_is_refused_and_that_is_on_record(
     page = client(centre, officer, purpose).get(f"/{officer}/access?target={ENTRY}")
     assert page.status_code == 403
     assert "uk-bf.second" not in page.content.decode()
+    assert client(centre, officer, purpose).post(f"/{officer}/access", {"who": "x"}).status_code == 403
     (kept, *_) = centre.looks.read(officer.partition(".")[0], Sought())
     assert (kept.look.who, kept.look.action, kept.look.outcome) == (officer, Action.ACCESS, Outcome.REFUSED)
 

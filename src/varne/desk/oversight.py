@@ -41,16 +41,25 @@ class Looks(msgspec.Struct, frozen=True):
 
 def read_looks(session: Session, asked: Asked) -> Looks:
     """Return a page of the access log of the reader's own organisation; this look is kept as well."""
+    refuse_reading(session, asked.target)
     try:
-        session.must_hold("dpo")
-        _refuse_other_purposes(session)
         sought = _sought(asked)
-    except (NotAllowed, BadInput):
+    except BadInput:
         look(session, Action.ACCESS, asked.target, Outcome.REFUSED)
         raise
     found = _read(session, sought)
     look(session, Action.ACCESS, asked.target)
     return Looks(found[:PAGE], found[PAGE - 1].number if len(found) > PAGE else None)
+
+
+def refuse_reading(session: Session, target: str = "") -> None:
+    """Refuse whoever may not read the log, and keep that they tried."""
+    try:
+        session.must_hold("dpo")
+        _refuse_other_purposes(session)
+    except NotAllowed:
+        look(session, Action.ACCESS, target, Outcome.REFUSED)
+        raise
 
 
 def _read(session: Session, sought: Sought) -> tuple[Kept, ...]:

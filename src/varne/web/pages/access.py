@@ -8,7 +8,7 @@ from django.http import HttpResponseBase, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods
 
 from varne.desk.looking import Action
-from varne.desk.oversight import Asked, Looks, read_looks
+from varne.desk.oversight import Asked, Looks, read_looks, refuse_reading
 from varne.kernel.errors import BadInput
 from varne.kernel.look import Look
 from varne.kernel.moment import parse_day
@@ -38,6 +38,7 @@ def access(seat: Seat) -> HttpResponseBase:
     asked = seat.request.GET
     form = form_of(seat.request, {name: asked.get(name, "") for name in FIELDS})
     if form.acts:
+        refuse_reading(seat.session, form.value("target"))
         return HttpResponseRedirect(_address({name: form.value(name).strip() for name in FIELDS}))
     found = Looks((), None)
     try:
