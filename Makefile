@@ -48,7 +48,9 @@ check: $(STAMP) ## format, lint, types, floors of the house
 bench: $(STAMP) ## speed and memory, as ratios against named peers
 	@$(BIN)/python -m bench
 
-docs: $(STAMP) ## the documentation as HTML under docs/_build
+docs: $(STAMP) ## pictures of the pages and the documentation as HTML under docs/_build
+	@command -v chromium >/dev/null 2>&1 || { echo "The pictures of the pages need chromium: apt-get install chromium"; exit 1; }
+	@$(BIN)/python -m tools.screens
 	@$(BIN)/sphinx-build -q -W -b html docs docs/_build && echo "docs/_build/index.html"
 
 clean: ## remove what was built, never the centre

@@ -36,6 +36,8 @@ class Shot(NamedTuple):
 
 
 SHOTS = (
+    Shot("access", "uk-bf.dpo", "access", purpose="oversight"),
+    Shot("register", "uk-bf.admin", "register", purpose="oversight"),
     Shot("purpose", "uk-bf.analyst", "purpose"),
     Shot(
         "wall",

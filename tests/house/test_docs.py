@@ -11,6 +11,7 @@ import pytest
 from tests.cli.terminal import Terminal
 from tests.house.paper_terminal import PaperTerminal
 from tools.reference import differing
+from tools.screens import LANGUAGES, SHOTS
 
 from varne import __version__, extract
 from varne.cli.summary import COMMANDS
@@ -103,7 +104,8 @@ def test_the_examples_of_quantities_are_read_as_the_page_says(words, low, high):
 @pytest.mark.parametrize("page", PAPERS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_links_lead_to_files(page):
     links = [link.split("#")[0] for link in re.findall(r"\]\(([^)\s]+)\)", page.read_text(encoding="utf-8"))]
-    assert [link for link in links if link and "://" not in link and not (page.parent / link).exists()] == []
+    near = [link for link in links if link and "://" not in link and "_screens/" not in link]
+    assert [link for link in near if not (page.parent / link).exists()] == []
 
 
 @pytest.mark.parametrize("page", PAPERS, ids=lambda path: str(path.relative_to(ROOT)))
@@ -192,6 +194,8 @@ def test_the_documentation_builds_without_a_warning(tmp_path):
         "sphinx",
         "-q",
         "-W",
+        "-D",
+        "suppress_warnings=image.not_readable",
         "-b",
         "html",
         "-d",
@@ -202,6 +206,17 @@ def test_the_documentation_builds_without_a_warning(tmp_path):
     told = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (told.returncode, told.stderr) == (0, "")
     assert (tmp_path / "html" / "index.html").is_file()
+
+
+def test_every_picture_of_a_paper_is_one_that_is_taken():
+    """`make docs` takes the pictures; the words must name no other."""
+    taken = {f"{shot.name}.{language}.png" for shot in SHOTS for language in LANGUAGES}
+    shown = {each for path in DOCS.rglob("*.md") for each in re.findall(r"_screens/([\w.-]+)", path.read_text("utf-8"))}
+    assert shown
+    assert shown <= taken
+    assert {each.partition(".")[0] for each in taken} <= {each.partition(".")[0] for each in shown}, (
+        "a picture nobody shows"
+    )
 
 
 @pytest.mark.parametrize("name", ["README.fr.md", "REFUSALS.fr.md", "docs/tutorial/novembre-2018.md"])
