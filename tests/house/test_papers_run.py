@@ -9,6 +9,7 @@ from tests.house.paper_terminal import PaperTerminal
 
 DOCS = Path(__file__).resolve().parent.parent.parent / "docs"
 TUTORIALS = {"november-2018": "en", "novembre-2018": "fr"}
+DESK_TUTORIALS = {"the-month-at-the-desk": "en", "le-mois-au-poste": "fr"}
 HOW_TO = sorted(path.stem for path in (DOCS / "how-to").glob("*.md"))
 MAIL = """From: control@example.org
 To: desk@example.org
@@ -42,6 +43,14 @@ def test_a_tutorial_runs_from_nothing_and_shows_what_is_printed(name, tmp_path):
     wrong = reader.follow((DOCS / "tutorial" / f"{name}.md").read_text(encoding="utf-8"))
     assert wrong == [], reader.printed
     assert {"add", "review", "tally", "release", "view-as", "verify"} <= reader.used
+
+
+@pytest.mark.parametrize("name", DESK_TUTORIALS)
+def test_what_a_tutorial_of_the_desk_types_at_the_terminal_runs(name, tmp_path):
+    reader = PaperTerminal(tmp_path, DESK_TUTORIALS[name])
+    wrong = reader.follow((DOCS / "tutorial" / f"{name}.md").read_text(encoding="utf-8"))
+    assert wrong == [], reader.printed
+    assert {"demo", "sign-in"} <= reader.used
 
 
 @pytest.mark.parametrize("name", HOW_TO)
