@@ -219,7 +219,9 @@ def test_every_picture_of_a_paper_is_one_that_is_taken():
     )
 
 
-@pytest.mark.parametrize("name", ["README.fr.md", "REFUSALS.fr.md", "docs/tutorial/novembre-2018.md", "docs/tutorial/le-mois-au-poste.md"])
+@pytest.mark.parametrize(
+    "name", ["README.fr.md", "REFUSALS.fr.md", "docs/tutorial/novembre-2018.md", "docs/tutorial/le-mois-au-poste.md"]
+)
 def test_french_papers_have_french_spaces_and_marks(name):
     words = re.sub(r"^```.*?^```$|`[^`\n]+`", "", paper(name), flags=re.DOTALL | re.MULTILINE)
     assert [line for line in words.split("\n") if french_spaces(line) != line] == []

@@ -36,7 +36,7 @@ def test_a_chat_is_one_part_a_message_with_its_time_and_sender():
     ]
     assert document.text == CHAT
     assert document.date is None
-    assert str(document.notes[0]).startswith("1 pictures")
+    assert str(document.notes[0]).startswith("Pictures, voices or files left out")
 
 
 def test_a_message_of_a_chat_leads_back_to_its_bytes():

@@ -132,10 +132,10 @@ def test_what_is_no_file_is_refused(tmp_path):
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(BadDocument, match="pipe is not a file"):
         read_safely(tmp_path / "pipe")
-    with pytest.raises(BadDocument, match="cannot be opened: Is a directory"):
+    with pytest.raises(BadDocument, match="cannot be opened: it is a folder"):
         read_safely(tmp_path)
 
 
 def test_a_path_that_leads_nowhere_is_a_sentence(tmp_path):
-    with pytest.raises(BadDocument, match=r"absent.txt cannot be opened: No such file.*Check its path"):
+    with pytest.raises(BadDocument, match=r"absent.txt cannot be opened: it does not exist.*Check its path"):
         read_safely(tmp_path / "absent.txt")

@@ -56,6 +56,8 @@ def come_in(hands, house, officer=ANALYST, purpose="joint picture"):
     token = f"{officer}-{next(LINKS)}"
     beside(lambda: make_link(officer, token, machine_clock()))
     hands.page.goto(f"{house}/enter/{token}")
+    if hands.focus != "Sign in":
+        hands.to("Sign in")
     hands.enter()
     if "Why do you look?" in hands.text:
         hands.to(purpose)
@@ -110,11 +112,11 @@ def add_report(hands, house, text, name):
     hands.page.goto(f"{house}/{ANALYST}/reports/add")
     hands.to("Pasted text")
     hands.type(text)
-    hands.to("Name of the pasted text")
+    hands.to("What the pasted text is called")
     hands.type(name)
     hands.to("Who sent or published it")
     hands.type("a harbour office")
-    hands.to("I have read who can see it")
+    hands.to("I have read who may see it")
     hands.press("Space")
     hands.go("Add the report")
     assert "Review a report" in hands.text
@@ -126,20 +128,20 @@ def test_add_a_report_by_pasting_it(hands, house):
     assert "eleven people" in hands.text
 
 
-def test_accept_and_take_it_back(hands, house):
+def test_accept_with_one_key(hands, house):
     come_in(hands, house)
     add_report(hands, house, TEXT + " Again.", "call 2")
     hands.enter("a")
     assert "1 of" in hands.text
-    hands.enter("z")
-    assert "0 of" in hands.text or "1 of" in hands.text
 
 
-def test_reject_with_one_key(hands, house):
+def test_reject_with_one_key_and_take_it_back(hands, house):
     come_in(hands, house)
     add_report(hands, house, TEXT + " And again.", "call 3")
     hands.enter("x")
-    assert "rejected" in hands.text
+    assert "1 of" in hands.text
+    hands.enter("z")
+    assert "0 of" in hands.text
 
 
 def test_correct_a_figure(hands, house):
@@ -148,7 +150,8 @@ def test_correct_a_figure(hands, house):
     hands.press("e")
     hands.over("12")
     hands.go("Correct")
-    assert "12 people" in hands.text
+    assert "12 people, rescued" in hands.text
+    assert "suggested was 11 people" in hands.text
 
 
 def test_move_through_the_claims(hands, house):

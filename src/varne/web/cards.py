@@ -83,12 +83,14 @@ def cards(voice: Voice, stands: tuple[Standing, ...], in_hand: str) -> tuple[Car
 
 
 def _card(voice: Voice, one: Standing, in_hand: bool) -> Card:
-    state = one.state
+    state, final = one.state, _reading(one)
+    suggested = in_role(voice, one.candidate)
+    corrected = voice.text("suggested was {figure}", figure=suggested) if final != one.candidate else ""
     return Card(
         one.candidate.key,
         one.candidate.key.removeprefix("c"),
-        in_role(voice, one.candidate),
-        notes(voice, one.candidate),
+        in_role(voice, final),
+        " · ".join(filter(None, (notes(voice, final), corrected))),
         state,
         STATE_WORDS[state],
         TAGS.get(state, "tag--plain"),
@@ -96,6 +98,13 @@ def _card(voice: Voice, one: Standing, in_hand: bool) -> Card:
         SIGNS[state],
         in_hand,
     )
+
+
+def _reading(one: Standing) -> Candidate:
+    """Return what an officer put in the suggestion's place, or the suggestion."""
+    if one.state is not State.CORRECTED:
+        return one.candidate
+    return next((review.corrected for review in reversed(one.reviews) if review.corrected), one.candidate)
 
 
 def notes(voice: Voice, one: Candidate) -> str:
