@@ -285,6 +285,17 @@ def test_the_list_says_what_waits_and_for_whom():
         assert "a slot is missing 1" in page
 
 
+def test_after_the_last_report_that_waits_comes_the_list():
+    centre, report, who = at_review(candidate())
+    for way in ("next", "previous"):
+        assert who.client.get(f"{who.path}/{way}")["Location"] == f"/{ANALYST}/reports"
+    hidden = f"/{ANALYST}/reports/{'0' * 32}/next"
+    assert who.client.get(hidden)["Location"] == who.path, "a report that does not wait leads to the first that does"
+    who.press("accept")
+    assert who.client.get(hidden)["Location"] == f"/{ANALYST}/reports"
+    assert states(centre, report) == {"c1": State.ACCEPTED}
+
+
 def test_the_list_goes_on_page_by_page():
     centre, _ = reported(candidate())
     client = seated_client(skin_for(centre), ANALYST)

@@ -176,11 +176,17 @@ class Waiting(msgspec.Struct, frozen=True):
 def waiting_reports(view: View) -> tuple[Waiting, ...]:
     """Return the reports of one's own organisation whose candidates wait, by name."""
     owner = view.reader.organisation
-    perhaps = [each.report for each in undecided_records(view, owner) if _waits(standings_in(each))]
-    names = {each.id: each.body.name for each in view.find("id", perhaps) if isinstance(each.body, Report)}
-    found = {report: standings_in(record_of(view, report, owner)) for report in names}
-    told = [_waiting(view, report, names[report], stands) for report, stands in found.items() if _waits(stands)]
+    found = ((each.report, _exactly(view, each)) for each in undecided_records(view, owner))
+    waiting = {report: stands for report, stands in found if _waits(stands)}
+    names = {each.id: each.body.name for each in view.find("id", waiting) if isinstance(each.body, Report)}
+    told = [_waiting(view, report, names[report], waiting[report]) for report in names]
     return tuple(sorted(told, key=lambda one: (one.name, one.report)))
+
+
+def _exactly(view: View, record: Record) -> tuple[Standing, ...]:
+    """Read a report's claims too where a newer reading may say what a claim says already: there alone they matter here."""
+    newer = any(one.instead_of for one in record.proposals[-1].candidates) if record.proposals else False
+    return standings_in(record_of(view, record.report, view.reader.organisation) if newer else record)
 
 
 def _waits(stands: tuple[Standing, ...]) -> bool:

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 from django.http import HttpResponseBase, HttpResponseRedirect
-from django.views.decorators.http import require_http_methods
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
 
 from varne.desk.amending import still_see_the_old
 from varne.desk.listing import listing
@@ -147,7 +148,7 @@ def _page(seat: Seat, table: Desk, form: Form, status: int = 200) -> HttpRespons
         "rules_differ": bool(table.record.proposals) and table.record.proposals[-1].rules != RULES,
         "acts": _may_act(seat, table),
         "form": form,
-        **_neighbours(seat, table),
+        **_neighbours(table),
         **_done_note(seat, table),
         **(_hand(seat, table, standing, form) if standing else {}),
     }
@@ -168,21 +169,24 @@ def _first(table: Desk, state: State) -> str:
     return next(one.candidate.key for one in table.stands if one.state is state)
 
 
-def _neighbours(seat: Seat, table: Desk) -> dict[str, object]:
-    """Return the suggestions before and after the one in hand, and the reports before and after among those that wait."""
-    keys = [one.candidate.key for one in table.stands]
+@require_safe
+@seated
+def other(seat: Seat, entry: str, step: int) -> HttpResponseBase:
+    """Go to the report before or after this one among those that wait; where there is none, to the list."""
     waiting = [one.report for one in listing(seat.session, 0).waiting]
-    at = waiting.index(table.entry.id) if table.entry.id in waiting else None
+    at = waiting.index(entry) + step if entry in waiting else (0 if step > 0 else len(waiting) - 1)
+    if 0 <= at < len(waiting):
+        return HttpResponseRedirect(reverse("review", args=[seat.officer.code, waiting[at]]))
+    return HttpResponseRedirect(reverse("reports", args=[seat.officer.code]))
+
+
+def _neighbours(table: Desk) -> dict[str, object]:
+    """Return the suggestions before and after the one in hand."""
+    keys = [one.candidate.key for one in table.stands]
     return {
         "next": keys[table.place + 1] if table.place + 1 < len(keys) else "",
         "previous": keys[table.place - 1] if table.place else "",
-        "next_report": _other(waiting, -1 if at is None else at, 1),
-        "previous_report": _other(waiting, len(waiting) if at is None else at, -1),
     }
-
-
-def _other(waiting: list[str], at: int, step: int) -> str:
-    return waiting[at + step] if 0 <= at + step < len(waiting) else ""
 
 
 def _done_note(seat: Seat, table: Desk) -> dict[str, object]:
