@@ -13,10 +13,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
 import yaml
 
+from varne.intake.assembler import Slots, drafts_of
 from varne.intake.candidate import to_json
-from varne.intake.extract import extract_text
+from varne.intake.extract import extract_text, read_scenes
+from varne.intake.finder.role import RoleFind
+from varne.kernel.moment import Interval
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 EMPTY_WORDS = frozenset(
@@ -116,6 +120,47 @@ def score_text(text: dict[str, Any]) -> list[Hit]:
     return hits + [Hit(text, None, claim, False, {}) for claim in free]
 
 
+ATTACHED = ("when", "where", "said_by")
+
+
+def attached(text: dict[str, Any]) -> list[dict[str, bool]]:
+    """Judge the slots alone: each labelled figure that is found gets the label's role, then its time, place, speaker."""
+    slotter, scenes = read_scenes(text["text"], when_of(text["date"]))
+    drafts, golds = [], []
+    free = list(text["claims"] or [])
+    for draft in drafts_of(scenes):
+        tokens = scenes[draft.key[0]].line.tokens
+        span = tokens[draft.item.first].start, tokens[draft.item.count.after - 1].end
+        over = [gold for gold in free if overlap(span, span_of(text["text"], gold["said"], gold.get("nth", 1))) > 0]
+        gold = over[0] if over else None
+        if gold is not None:
+            free.remove(gold)
+        drafts.append(draft if gold is None else msgspec.structs.replace(draft, role=RoleFind(gold["role"], "label")))
+        golds.append(gold)
+    found = slotter.slots(scenes, drafts)
+    return [same_slots(gold, slot) for gold, slot in zip(golds, found, strict=True) if gold is not None]
+
+
+def same_slots(gold: dict[str, Any], slot: Slots) -> dict[str, bool]:
+    when: Interval | None = slot.when
+    told = None if when is None else {"start": when.start.isoformat(), "end": when.end.isoformat()}
+    return {
+        "when": same_time(gold["when"], told),
+        "where": words(gold["where"]) == words(slot.where and slot.where.said),
+        "said_by": words(gold["said_by"]) == words(slot.said_by),
+    }
+
+
+def attachment_report(language: str, half: str) -> str:
+    """Say how many labelled figures get their time, place and speaker right when value and role are given."""
+    judged = [one for text in texts(language, half) for one in attached(text)]
+    rights = [("all three", sum(all(one.values()) for one in judged))]
+    rights += [(slot, sum(one[slot] for one in judged)) for slot in ATTACHED]
+    of = max(1, len(judged))
+    shares = ", ".join(f"{name} {right / of:.3f}" for name, right in rights)
+    return f"  slots alone, value and role given ({len(judged)} labels): {shares}"
+
+
 def same_value(gold: dict[str, Any], claim: dict[str, Any]) -> bool:
     quantity = claim["quantity"]
     return (gold["unit"], gold["op"], gold["low"], gold["high"]) == (
@@ -212,6 +257,7 @@ def main() -> None:
     for half in sys.argv[1:] or ("open", "second", "third", "aside"):
         for language in ("en", "fr"):
             print(report(score(language, half), f"{language}, {half}"))
+            print(attachment_report(language, half))
 
 
 if __name__ == "__main__":

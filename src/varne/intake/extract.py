@@ -12,7 +12,7 @@ from hashlib import sha256
 from varne.intake.assembler import assemble, drafts_of
 from varne.intake.candidate import DocumentFacts, Extraction, to_json
 from varne.intake.finder.anchor import Anchor
-from varne.intake.scene import read_scene
+from varne.intake.scene import Scene, read_scene
 from varne.intake.sentence import Sentence, sentences
 from varne.intake.slot import Slotter
 from varne.intake.tongue import Language, language_of
@@ -25,10 +25,7 @@ _FIGURE = re.compile(r"(?<![\w.,:/-])\d[\d.,:/-]*")
 def extract_text(text: str, date: datetime | None, language: Language | None = None) -> Extraction:
     """Find every number of things that a text asserts; date is the document's own, with its zone."""
     tongue = language or language_of(text)
-    slotter = Slotter(text, bounded(text, sentences(text)), Anchor(date))
-    scenes = tuple(
-        read_scene(text, sentence, slotter.masked(number)) for number, sentence in enumerate(slotter.sentences)
-    )
+    slotter, scenes = read_scenes(text, date)
     drafts = drafts_of(scenes)
     drafts = tuple(draft for draft in drafts if not slotter.of_an_old_year(scenes, draft))
     claims = assemble(text, scenes, drafts, slotter.slots(scenes, drafts))
@@ -36,6 +33,13 @@ def extract_text(text: str, date: datetime | None, language: Language | None = N
     return Extraction(
         DocumentFacts(digest, "text/plain", tongue, None if date is None else date.isoformat(), text), claims
     )
+
+
+def read_scenes(text: str, date: datetime | None) -> tuple[Slotter, tuple[Scene, ...]]:
+    """Read every sentence of a text, and the times, places and speakers that its figures may hang on."""
+    slotter = Slotter(text, bounded(text, sentences(text)), Anchor(date))
+    cut = slotter.sentences
+    return slotter, tuple(read_scene(text, one, slotter.masked(number)) for number, one in enumerate(cut))
 
 
 def bounded(text: str, cut: Sequence[Sentence]) -> tuple[Sentence, ...]:

@@ -20,17 +20,19 @@ Span = tuple[int, int]
 _WINDOW = 90
 
 _COMPASS = r"(?:[ns](?:n?[ew])?|[ew](?:[ns][ew])?|[ns]?o)"
-_SHORE = (
-    r"(?:coast(?:line)?|shore|beach(?:es)?|port|harbour|cliffs|dunes|sands|rocks|waters|town|village|seafront|quay)"
+_SHORE = r"(?:coast(?:line)?|shore|beach(?:es)?|hospitals?|port|harbour|cliffs|dunes|sands|rocks|waters|town|village|seafront|quay)"
+_EN_DISTANCE = (
+    r"(?:about |some |around )?(?:\d[\d.,]{0,5}|an?|one|two|three|four|five|six|seven|eight|nine|ten|a dozen|several) ?(?:nm|nautical miles?|miles?|km) "
+    rf"(?:from|(?:(?:to the |due )?(?:{_COMPASS}|(?:north|south|east|west)(?:[ -]?(?:east|west))?)(?: of| from)?))"
 )
 _EN = re.compile(
-    r"(?:^|(?<=[^\w]))(?P<said>(?:(?P<sea>off)|near|around|outside|close to|not far from|"
+    rf"(?:^|(?<=[^\w]))(?P<said>(?:(?P<sea>off)|near|nr|between|around|outside|close to|not far from|{_EN_DISTANCE}|"
     r"(?:just |to the )?(?:north|south|east|west)(?:[ -]?(?:east|west))? of|"
     rf"(?:(?<=nm )|(?<=miles )){_COMPASS}(?: of)?|along|opposite|at|in|on) (?:the )?"
     rf"(?:(?:a|the) )?(?:{_SHORE} (?:of|at|near|in|off|around) )?(?:the )?)$"
 )
 _OF = r"(?:(?:de la|de l'|des|du|de|d') ?)?"
-_FR_SHORE = r"(?:plages?|dunes|cotes?(?: rocheuse)?|littoral|rivages?|port|falaises|eaux|secteur|large|commune)"
+_FR_SHORE = r"(?:plages?|hopita(?:l|ux)|centre hospitalier|dunes|cotes?(?: rocheuse)?|littoral|rivages?|port|falaises|eaux|secteur|large|commune)"
 _DISTANCE = (
     r"(?:a )?(?:pres de |environ |moins de )?"
     r"(?:\d[\d,.]{0,6}|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|quelques) "
@@ -59,19 +61,19 @@ _BODY_BEFORE = re.compile(
     r"(?:cross|mrcc|jrcc|mrsc|prefecture(?: maritime)?|sous-prefete?|sous-prefecture|prefete?(?: maritime)?|maire|mairie|"
     r"procureure?(?: de la republique)?|parquet|tribunal(?: judiciaire| correctionnel)?|gendarmerie|police|brigade|sdis|"
     r"snsm|garde-|station|semaphore|paf|(?:coordination |rescue |regional )?centre|unit|office|bureau|desk|centre regional|commissariat|sauveteurs|pompiers|"
-    r"pride of|spirit of|radio|bbc|barreau|eveque|charity|collectif|association|"
+    r"bonjour|bonsoir|hello|dear|morning|hi|salut|chers?|#|pride of|spirit of|radio|bbc|barreau|eveque|charity|collectif|association|"
     r"mayor|bishop|mp for|council|coastguard(?: rescue team)?|rnli|port authority)(?:,? (?:of|for|at|in|de la manche et))?"
     r" ?(?:de la |de l'|du |de |d'|des |en )?$"
 )
 _BODY_AFTER = re.compile(
-    r"(?:'s)? (?:police|constabulary|coastguard|county council|council|lifeboat|rnli|online|mp\b|magistrates|crown court|"
+    r"(?:'s)? (?:police|constabulary|coastguard|county council|council|(?:all-weather |inshore )?lifeboat|crew|volunteers?|ilb|alb|aid team|rnli|online|mp\b|magistrates|crown court|"
     r"port police|harbour board|fire|ambulance|castle|cutter|sar \d|(?:public )?prosecutor|mayor|seaways)|-(?:based|bound)\b",
     re.IGNORECASE,
 )
 
 
 _AROUND = frozenset(("county", "department", "region", "country", "province"))
-_AND = re.compile(r" (?:and|et) ", re.IGNORECASE)
+_AND = re.compile(r" (?:and|&|et(?: de| d['’]| à)?) ?", re.IGNORECASE)
 _ONLY_CROSSED = re.compile(
     r"(?:cross-|\bcross(?:ed|es|ing)?(?: the)? |\btravers\w+(?: de)?(?: la| le| l')? ?|\bfranchi\w*(?: la| le)? )$"
 )

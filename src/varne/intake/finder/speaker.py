@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from varne.intake.finder.lexicon import Phrases
+from varne.intake.finder.noun import noun_at
 from varne.intake.finder.token import Token
 from varne.intake.lexicon import reviewed
 
@@ -16,164 +17,21 @@ _WORDS = reviewed("speakers")
 _VERBS: Phrases[bool] = Phrases((phrase, True) for phrase in _WORDS["verbs"])
 _ACCORDING: Phrases[bool] = Phrases((phrase, True) for phrase in _WORDS["according"])
 _HEADS: Phrases[bool] = Phrases((phrase, True) for phrase in _WORDS["heads"])
-_PRONOUNS = frozenset(
-    {
-        "he",
-        "she",
-        "they",
-        "we",
-        "i",
-        "it",
-        "who",
-        "which",
-        "il",
-        "elle",
-        "ils",
-        "elles",
-        "on",
-        "nous",
-        "je",
-        "qui",
-        "lui",
-        "you",
-        "this",
-        "that",
-        "there",
-        "nos",
-        "our",
-        "ce",
-        "cela",
-        "c'",
-        "j'",
-    }
-)
-_DETERMINERS = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "le",
-        "la",
-        "les",
-        "l'",
-        "un",
-        "une",
-        "des",
-        "one",
-        "some",
-        "its",
-        "same",
-        "son",
-        "sa",
-        "leur",
-        "another",
-        "two",
-        "nos",
-        "our",
-        "mon",
-        "notre",
-        "cette",
-        "ces",
-        "this",
-    }
-)
-_INNER = frozenset(
-    {"of", "for", "from", "de", "du", "des", "d'", "-", "l'", "la", "le", "les", "the", "'", "’", "at", "&", "et", "s"}
-)
-_ENDS = frozenset(
-    {
-        ",",
-        ";",
-        ":",
-        ".",
-        "!",
-        "?",
-        "«",
-        "»",
-        '"',
-        "“",
-        "”",
-        "(",
-        ")",
-        "–",
-        "—",
-        "that",
-        "que",
-        "qu'",
-        "a",
-        "au",
-        "aux",
-        "dans",
-        "sur",
-        "ce",
-        "cette",
-        "hier",
-        "today",
-        "yesterday",
-        "on",
-        "in",
-        "at",
-        "late",
-        "early",
-        "lors",
-        "par",
-        "pour",
-        "qui",
-        "who",
-        "there",
-        "il",
-        "elle",
-        "they",
-        "has",
-        "have",
-        "had",
-        "was",
-        "were",
-        "is",
-        "are",
-        "est",
-        "sont",
-        "and",
-        "et",
-        "after",
-        "before",
-        "but",
-        "as",
-        "avoir",
-        "en",
-        "dont",
-        "with",
-        "avec",
-        "when",
-        "while",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "samedi",
-        "dimanche",
-        "tonight",
-        "mid",
-        "vers",
-        "about",
-        "around",
-        "between",
-        "up",
-        "later",
-        "last",
-        "how",
-        "this",
-    }
-)
+_PRONOUNS = frozenset(_WORDS["pronouns"])
+_DETERMINERS = frozenset(_WORDS["determiners"])
+_INNER = frozenset(_WORDS["inner"])
+_ENDS = frozenset(_WORDS["ends"])
+_NOTHING_SAID = frozenset(_WORDS["nothing_said"])
 _LONGEST = 15
+_ASIDES = (
+    ("elle",),
+    ("elles",),
+    ("lui",),
+    ("eux",),
+    ("de", "son", "cote"),
+    ("de", "leur", "cote"),
+    ("for", "its", "part"),
+)
 _NO_CALLERS = frozenset({"gendarmerie", "paf", "police", "vsab", "sdis", "pompiers", "samu"})
 _QUOTES = {"«": "»", "“": "”"}
 
@@ -198,6 +56,8 @@ def find_speaker(line: Sequence[Token]) -> Speaker | None:
 def find_caller(line: Sequence[Token]) -> Speaker | None:
     """In a log line '0512 Cutter 2: a single dinghy' the words before the colon speak."""
     at = 0
+    if _is_chat(line):
+        return None
     while (
         at < len(line)
         and at < 12
@@ -218,10 +78,16 @@ def find_caller(line: Sequence[Token]) -> Speaker | None:
         and 0 < after - first <= 4
         and first > 0
         and not called
+        and not any(_VERBS.at(line, step) for step in range(first, after))
         and _speaks(line, first, after)
     ):
         return Speaker(first, after, at)
     return None
+
+
+def _is_chat(line: Sequence[Token]) -> bool:
+    """'[23:52] Vigie Sud: ...' names the sender of a message, which is the text itself."""
+    return bool(line) and line[0].raw == "["
 
 
 def _past_brackets(line: Sequence[Token], at: int) -> int:
@@ -243,18 +109,23 @@ def _according(line: Sequence[Token], at: int) -> Speaker | None:
     first, after = found[0], _phrase_right(line, found[0])
     agents = [step for step in range(first, after) if line[step].norm == "by"]
     first = agents[-1] + 1 if agents else first
-    own = after > first and line[first].norm in {
-        *_PRONOUNS,
-        "its",
-        "their",
-        "eux",
-        "elles",
-        "moi",
-        "toute",
-        "all",
-        "plan",
-        "schedule",
-    }
+    own = (
+        after > first
+        and not _ours(line, first)
+        and line[first].norm
+        in {
+            *_PRONOUNS,
+            "its",
+            "their",
+            "eux",
+            "elles",
+            "moi",
+            "toute",
+            "all",
+            "plan",
+            "schedule",
+        }
+    )
     loud = line[at].norm != "per" or _speaks(line, first, after)
     return Speaker(first, after, at) if after > first and not own and loud and line[first].kind == "w" else None
 
@@ -268,26 +139,29 @@ def _by_verb(line: Sequence[Token], at: int) -> Speaker | None:
         right = _named(line, found[0], _phrase_right(line, found[0]), at)
         if right is not None:
             return right
+    end = _before_aside(line, at)
+    if end < at:
+        return _named(line, _phrase_left(line, end), end, at) if _tells(line, found[0]) else None
     first = _phrase_left(line, at)
     return _named(line, first, at, at) if _tells(line, found[0]) else None
 
 
+def _before_aside(line: Sequence[Token], at: int) -> int:
+    """'La préfecture, elle, parle', 'Le parquet, de son côté, fait état': step over the aside to the name."""
+    if at < 3 or line[at - 1].raw != ",":
+        return at
+    words = [token.norm for token in line[max(0, at - 5) : at - 1]]
+    for aside in _ASIDES:
+        if tuple(words[-len(aside) :]) == aside and line[at - 2 - len(aside)].raw == ",":
+            return at - 2 - len(aside)
+    return at
+
+
 def _tells(line: Sequence[Token], at: int) -> bool:
     """A verb of saying needs something said behind it, or a closing mark."""
-    return at >= len(line) or line[at].norm not in {
-        "to",
-        "by",
-        "missing",
-        "par",
-        "a",
-        "au",
-        "on",
-        "in",
-        "for",
-        "le",
-        "off",
-        "safe",
-    }
+    if at < len(line) and line[at].raw == "à":
+        return False
+    return at >= len(line) or line[at].norm not in _NOTHING_SAID
 
 
 def _phrase_right(line: Sequence[Token], first: int) -> int:
@@ -301,9 +175,16 @@ def _phrase_right(line: Sequence[Token], first: int) -> int:
 
 def _phrase_left(line: Sequence[Token], at: int) -> int:
     first = at
-    while first > 0 and at - first < _LONGEST and not _ends(line, first - 1, 0) and line[first - 1].kind != "d":
+    while first > 0 and at - first < _LONGEST and not _ends(line, first - 1, 0) and not _counts(line, first - 1, at):
         first -= 1
     return first
+
+
+def _counts(line: Sequence[Token], step: int, verb: int) -> bool:
+    """A figure ends a name, but for the number that closes one: 'Utopia 56 dit', 'Cutter 2 reports'."""
+    if line[step].kind != "d":
+        return False
+    return not (step == verb - 1 and step > 0 and line[step - 1].kind == "w" and line[step - 1].raw[0].isupper())
 
 
 def _ends(line: Sequence[Token], at: int, first: int) -> bool:
@@ -321,9 +202,11 @@ def _ends(line: Sequence[Token], at: int, first: int) -> bool:
 def _named(line: Sequence[Token], first: int, after: int, verb: int) -> Speaker | None:
     while first < after and line[first].norm in {"also", "aussi", "however", "only", "just", "-"}:
         first += 1
-    if after <= first or line[first].norm in _PRONOUNS:
+    if after <= first or (line[first].norm in _PRONOUNS and not _ours(line, first)):
         return None
     proper = any(token.raw[0].isupper() for token in line[first + (first == 0) : after])
+    if _counted(line, first):
+        return None
     if not (proper or any(_HEADS.at(line, at) for at in range(first, after))):
         return None
     counts = line[first].kind == "d" or (
@@ -333,6 +216,19 @@ def _named(line: Sequence[Token], first: int, after: int, verb: int) -> Speaker 
         and not _HEADS.at(line, first)
     )
     return None if counts else Speaker(first, after, verb)
+
+
+def _counted(line: Sequence[Token], first: int) -> bool:
+    """'17 POB confirmed': what a figure counts says nothing; the hour of a log line is no figure."""
+    if first == 0 or line[first - 1].kind != "d" or len(line[first - 1].raw) == 4:
+        return False
+    stamp = first > 1 and line[first - 2].raw in ":.hH"
+    return not stamp and noun_at(line, first) is not None
+
+
+def _ours(line: Sequence[Token], first: int) -> bool:
+    """'our correspondent', 'nos confrères': somebody else than the author speaks."""
+    return line[first].norm in {"our", "nos"} and first + 1 < len(line) and _HEADS.at(line, first + 1) is not None
 
 
 def quotations(text: str) -> tuple[tuple[int, int], ...]:
@@ -349,3 +245,17 @@ def quotations(text: str) -> tuple[tuple[int, int], ...]:
     straight = [at for at, mark in enumerate(text) if mark == '"']
     found += [(left, right + 1) for left, right in zip(straight[::2], straight[1::2], strict=False)]
     return tuple(sorted(found))
+
+
+def speaks_by_pronoun(line: Sequence[Token]) -> bool:
+    """'a-t-elle ajouté', 'It said 31 had arrived': the speaker named before says this as well."""
+    return any(_inverted_pronoun(line, at) or _pronoun_says(line, at) for at in range(len(line)))
+
+
+def _inverted_pronoun(line: Sequence[Token], at: int) -> bool:
+    return at > 0 and line[at].norm in {"elle", "il", "she", "he"} and line[at - 1].raw in "-,"
+
+
+def _pronoun_says(line: Sequence[Token], at: int) -> bool:
+    said = line[at].norm in {"he", "she", "it", "they", "il", "elle", "ils", "elles"} and at + 1 < len(line)
+    return said and _VERBS.at(line, at + 1) is not None

@@ -1,0 +1,191 @@
+"""When each figure was so: the time of its own clause, its line's stamp, its scene's day, its report's heading.
+
+Invariant: a total never takes the time of another sentence; an hour never goes on over sentences.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+
+from varne.intake.assembler import Draft, Key
+from varne.intake.attachment import governing, leads
+from varne.intake.continuity import breaks, new_place, of_a_state, same_event, sets_out
+from varne.intake.finder.anchor import Anchor
+from varne.intake.finder.place_name import PlaceFind
+from varne.intake.finder.speaker import quotations
+from varne.intake.finder.time_phrase import TimeFind
+from varne.intake.heading import HEADS, day_heading, is_field, is_item, report_heading
+from varne.intake.letters import plain_letters
+from varne.intake.lexicon import reviewed
+from varne.intake.scene import Scene
+from varne.intake.sentence import Sentence
+from varne.intake.told import times_of
+from varne.intake.total import counts_a_period
+from varne.kernel.moment import Interval
+
+_A_YEAR = timedelta(days=364)
+_A_DAY_AND_A_NIGHT = timedelta(hours=36)
+_A_WATCH = timedelta(hours=1)
+_BARE_PART = re.compile(
+    r"(?:in|during|dans|en|au cours de|plus tard dans) (?:the |la |l['’])?(?:morning|afternoon|evening|matinée|après-midi|soirée)"
+)
+_NEWS_UNTIL = 14
+_LOOKS_BACK = 4
+_WORDS = reviewed("slots")
+_PAPERS = frozenset(_WORDS["papers"])
+_PAPERS_BEHIND = frozenset(_WORDS["papers_behind"])
+_BEFORE_ONLY = frozenset({"avant", "before"})
+
+
+class Timing:
+    """The times of a document, read once."""
+
+    def __init__(self, text: str, cut: Sequence[Sentence], anchor: Anchor) -> None:
+        self.text = text
+        self.sentences = tuple(cut)
+        self.anchor = anchor
+        self.first_of = {one.block: index for index, one in reversed(list(enumerate(self.sentences)))}
+        self.times = times_of(text, self.sentences, anchor)
+        self.quotations = quotations(text)
+        self.of_key: dict[Key, Interval] = {}
+
+    def of_an_old_year(self, scene: Scene, draft: Draft) -> bool:
+        """Say whether the figure is that of a whole year before the document's: quoted for comparison.
+
+        In January and February the year just ended is news, not history.
+        """
+        today = self.anchor.when
+        chosen = self._own(scene, draft)
+        if chosen is None or chosen.interval is None or today is None:
+            return False
+        whole_year = chosen.interval.end - chosen.interval.start >= _A_YEAR
+        months = (today.year - chosen.interval.start.year) * 12 + today.month
+        return whole_year and chosen.interval.end <= today and months > _NEWS_UNTIL
+
+    def when(self, scenes: Sequence[Scene], draft: Draft, places: Sequence[PlaceFind]) -> Interval | None:
+        """Return the time that governs a figure; places are those of its sentence."""
+        number = draft.key[0]
+        chosen = self._own(scenes[number], draft)
+        found = _with_words(chosen) if chosen is not None else self._from_around(scenes, draft, places)
+        if found is not None:
+            self.of_key[draft.key] = found
+        return found
+
+    def _from_around(self, scenes: Sequence[Scene], draft: Draft, places: Sequence[PlaceFind]) -> Interval | None:
+        number = draft.key[0]
+        found = self._stamp(number) or self._of_the_heading(scenes, number) or self._of_the_scene(scenes, draft, places)
+        return found or self._of_the_whole(scenes[number], draft)
+
+    def _of_the_whole(self, scene: Scene, draft: Draft) -> Interval | None:
+        """'757 arrivals in November. Fewer than a dozen of these people ...': a part has the period of its whole."""
+        whole = None if draft.whole is None else self.of_key.get(draft.whole)
+        period = whole is not None and whole.end - whole.start > _A_DAY_AND_A_NIGHT
+        return whole if period and same_event(scene, draft.item, draft.role.role) else None
+
+    def tells_a_day(self, scene: Scene, draft: Draft) -> bool:
+        """Say whether the figure's own clause has a day or a part of one: then it opens a scene of its own."""
+        chosen = self._own(scene, draft)
+        return chosen is not None and _coarse(chosen)
+
+    def is_logged(self, number: int) -> bool:
+        """Say whether a sentence stands in a log line or message that opens with its hour."""
+        return self._stamp_of(number) is not None
+
+    def _own(self, scene: Scene, draft: Draft) -> TimeFind | None:
+        return governing(scene, draft.item, self._usable(draft.key[0]), draft.role.role)
+
+    def _usable(self, number: int) -> list[TimeFind]:
+        return [find for find in self.times[number] if find.interval is not None and not self._of_a_paper(find)]
+
+    def _of_a_paper(self, find: TimeFind) -> bool:
+        """'notre communiqué de 8h30' dates a paper, 'prévue vers 7 h' a plan: neither dates an event."""
+        before = plain_letters(self.text[max(0, find.start - 28) : find.start]).split()
+        behind = re.match(r"\W*(\w+)", self.text[find.end : find.end + 24])
+        named = behind is not None and behind[1].lower() in _PAPERS_BEHIND and find.kind == "clock"
+        return named or bool(_PAPERS & set(before[-2:])) or bool(_BEFORE_ONLY & set(before[-1:]))
+
+    def _stamp(self, number: int) -> Interval | None:
+        """The time that opens the log line or message in which this sentence stands."""
+        stamp = self._stamp_of(number)
+        return None if stamp is None else _with_words(stamp)
+
+    def _stamp_of(self, number: int) -> TimeFind | None:
+        first = self.first_of[self.sentences[number].block]
+        if not self.times[first]:
+            return None
+        stamp = self.times[first][0]
+        opens = stamp.start - self.sentences[first].start <= 2 and stamp.said[:1].isdigit()
+        return stamp if opens and stamp.kind == "clock" and stamp.interval is not None else None
+
+    def _of_the_heading(self, scenes: Sequence[Scene], number: int) -> Interval | None:
+        """The day in the heading of a report governs the whole of it, and a day that stands alone what is under it."""
+        for other in range(number - 1, -1, -1):
+            told = self.times[other]
+            alone = told and _coarse(told[0]) and day_heading(self.sentences[other], told[0].said)
+            if alone:
+                return _with_words(told[0])
+        heading = report_heading(self.sentences, [bool(scene.items) for scene in scenes[:HEADS]])
+        if heading is None or heading >= number:
+            return None
+        return next((_with_words(find) for find in self._usable(heading) if _coarse(find)), None)
+
+    def _of_the_scene(self, scenes: Sequence[Scene], draft: Draft, places: Sequence[PlaceFind]) -> Interval | None:
+        """The day, or part of one, of the nearest sentence before that tells one, while the scene goes on."""
+        number = draft.key[0]
+        scene = scenes[number]
+        if not same_event(scene, draft.item, draft.role.role) or new_place(scene, places):
+            return None
+        if len(self._usable(number)) < len(self.times[number]) or self._counts_a_period(scene, draft):
+            return None
+        for other in range(number - 1, max(-1, number - _LOOKS_BACK) - 1, -1):
+            if is_field(self.sentences[other]) or self._in_a_sister_item(number, other):
+                return None
+            told = [
+                find
+                for find in self._usable(other)
+                if self._goes_on(scenes, other, find) and self._dates(scenes[other], find)
+            ]
+            if told:
+                return _with_words(told[0]) if self._in_one_voice(scene, draft, told[0]) else None
+            if breaks(scenes[other], draft.unit):
+                return None
+        return None
+
+    def _in_one_voice(self, scene: Scene, draft: Draft, find: TimeFind) -> bool:
+        """A quotation takes no time from the words around it."""
+        at = scene.line.tokens[draft.item.first].start
+        inside = next(((start, end) for start, end in self.quotations if start <= at < end), None)
+        return inside is None or inside[0] <= find.start < inside[1]
+
+    def _in_a_sister_item(self, number: int, other: int) -> bool:
+        here, there = self.sentences[number], self.sentences[other]
+        return here.block != there.block and is_item(self.text, here) and is_item(self.text, there)
+
+    def _dates(self, scene: Scene, find: TimeFind) -> bool:
+        items = scene.items
+        if of_a_state(scene, find) or sets_out(scene):
+            return False
+        return not items or any(governing(scene, item, [find], "") is not None for item in items)
+
+    def _goes_on(self, scenes: Sequence[Scene], other: int, find: TimeFind) -> bool:
+        """A day goes on; so does the closed period that opens the first sentence of all ('From 1 to 29 December, ...')."""
+        opens = other == 0 and find.kind == "period" and leads(scenes[other], find)
+        return _coarse(find) or opens
+
+    def _counts_a_period(self, scene: Scene, draft: Draft) -> bool:
+        tokens = scene.line.tokens
+        return counts_a_period(self.text, tokens[draft.item.first].start, tokens[draft.item.after - 1].end)
+
+
+def _coarse(find: TimeFind) -> bool:
+    """A day, a part of one or a watch of hours goes on over sentences; an hour, and a period of a total, do not."""
+    interval = find.interval
+    if interval is None or _BARE_PART.fullmatch(find.said):
+        return False
+    length = interval.end - interval.start
+    return length <= _A_DAY_AND_A_NIGHT and (find.kind != "clock" or length >= _A_WATCH)
+
+
+def _with_words(find: TimeFind) -> Interval | None:
+    interval = find.interval
+    return None if interval is None else Interval(interval.start, interval.end, find.said, interval.zone)
