@@ -153,7 +153,8 @@ def same_slots(gold: dict[str, Any], slot: Slots) -> dict[str, bool]:
 
 def attachment_report(language: str, half: str) -> str:
     """Say how many labelled figures get their time, place and speaker right when value and role are given."""
-    judged = [one for text in texts(language, half) for one in attached(text)]
+    labelled = [text for text in texts(language, half) if all("when" in gold for gold in text["claims"] or [])]
+    judged = [one for text in labelled for one in attached(text)]
     rights = [("all three", sum(all(one.values()) for one in judged))]
     rights += [(slot, sum(one[slot] for one in judged)) for slot in ATTACHED]
     of = max(1, len(judged))

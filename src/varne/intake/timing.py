@@ -95,11 +95,11 @@ class Timing:
         return governing(scene, draft.item, self._usable(draft.key[0]), draft.role.role)
 
     def _usable(self, number: int) -> list[TimeFind]:
-        return [find for find in self.times[number] if find.interval is not None and not self._of_a_paper(find)]
+        return [find for find in self.times[number] if find.interval is not None and not self._of_a_paper(number, find)]
 
-    def _of_a_paper(self, find: TimeFind) -> bool:
+    def _of_a_paper(self, number: int, find: TimeFind) -> bool:
         """'notre communiqué de 8h30' dates a paper, 'prévue vers 7 h' a plan: neither dates an event."""
-        before = plain_letters(self.text[max(0, find.start - 28) : find.start]).split()
+        before = plain_letters(self.text[max(self.sentences[number].start, find.start - 28) : find.start]).split()
         behind = re.match(r"\W*(\w+)", self.text[find.end : find.end + 24])
         named = behind is not None and behind[1].lower() in _PAPERS_BEHIND and find.kind == "clock"
         return named or bool(_PAPERS & set(before[-2:])) or bool(_BEFORE_ONLY & set(before[-1:]))

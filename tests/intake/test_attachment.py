@@ -1,0 +1,63 @@
+"""Whose time and whose place: by the clauses of the sentence, and over sentences only where one scene goes on."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from varne.intake.extract import extract_text
+
+WHEN = datetime(2019, 2, 15, 18, tzinfo=UTC)
+"""A Friday."""
+
+
+def slots(text):
+    """Give each figure its day of the month and its place, as 'said: day place'."""
+    return {
+        one.quantity.said: (one.when and one.when.start.day, one.where and one.where.said)
+        for one in extract_text(text, WHEN).claims
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "expected"),
+    [
+        ("Nine men were rescued off Deal by a lifeboat, which put them ashore at Dover.", "Nine", (None, "off Deal")),
+        ("Two men were charged after eight people were found at Dungeness on Thursday.", "Two", (None, None)),
+        ("On Thursday, off Deal, nine people were rescued; two of them were children.", "two", (14, "off Deal")),
+        ("60 people were landed: 40 at Dover, 20 at Ramsgate.", "60", (None, None)),
+        ("Rescued 61, of whom 22 near Calais.", "61", (None, None)),
+        ("Nine people set out from Calais and were rescued off Deal.", "Nine", (None, "off Deal")),
+        ("Two vans were seized at Dover; five boats were seen.", "five", (None, None)),
+    ],
+)
+def test_a_find_belongs_to_the_clause_that_it_stands_in(text, said, expected):
+    assert slots(text)[said] == expected
+
+
+@pytest.mark.parametrize(
+    ("following", "said", "expected"),
+    [
+        ("Four women were rescued as well.", "Four", (14, "off Deal")),
+        ("Four women have been handed over to the police.", "Four", (None, None)),
+        ("Four women had been at sea before.", "Four", (None, None)),
+        ("Nobody was hurt.", "Nobody", (None, None)),
+        ("Four men were arrested.", "Four", (None, None)),
+        ("At Ramsgate, four women were rescued.", "four", (None, "At Ramsgate")),
+        ("Since January 239 people have been rescued.", "239", (1, None)),
+    ],
+)
+def test_a_sentence_takes_the_scene_before_it_only_where_it_goes_on(following, said, expected):
+    assert slots(f"On Thursday nine men were rescued off Deal. {following}")[said] == expected
+
+
+def test_the_day_of_a_heading_governs_its_report_and_its_hour_does_not():
+    assert slots("SITREP daily, Thursday 14 February.\nRescued: 22 persons.\nMissing: 0.") == {
+        "22": (14, None),
+        "0": (14, None),
+    }
+    assert slots("SITREP 1 - 14 FEB 0600 UTC\nSITUATION: 8 POB.") == {"8": (None, None)}
+
+
+def test_a_quotation_takes_no_time_from_the_words_around_it():
+    found = slots('On Thursday nine men were rescued off Deal. "Six of us were on board," the coxswain said.')
+    assert found.get("Six", (None, None)) == (None, None)
