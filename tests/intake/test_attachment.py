@@ -38,10 +38,12 @@ def test_a_find_belongs_to_the_clause_that_it_stands_in(text, said, expected):
     ("following", "said", "expected"),
     [
         ("Four women were rescued as well.", "Four", (14, "off Deal")),
-        ("Four women have been handed over to the police.", "Four", (None, None)),
-        ("Four women had been at sea before.", "Four", (None, None)),
-        ("Nobody was hurt.", "Nobody", (None, None)),
-        ("Four men were arrested.", "Four", (None, None)),
+        ("Four women were handed over to the police.", "Four", (14, None)),
+        ("Four women are in a hotel.", "Four", (None, None)),
+        ("Nobody was hurt.", "Nobody", (14, "off Deal")),
+        ("Two women are missing.", "Two", (14, "off Deal")),
+        ("Two women are still being sought.", "Two", (None, None)),
+        ("Four men have been charged.", "Four", (None, None)),
         ("At Ramsgate, four women were rescued.", "four", (None, "At Ramsgate")),
         ("Since January 239 people have been rescued.", "239", (1, None)),
     ],
@@ -50,12 +52,16 @@ def test_a_sentence_takes_the_scene_before_it_only_where_it_goes_on(following, s
     assert slots(f"On Thursday nine men were rescued off Deal. {following}")[said] == expected
 
 
-def test_the_day_of_a_heading_governs_its_report_and_its_hour_does_not():
+def test_the_day_or_the_hour_of_a_heading_governs_its_report():
     assert slots("SITREP daily, Thursday 14 February.\nRescued: 22 persons.\nMissing: 0.") == {
         "22": (14, None),
         "0": (14, None),
     }
-    assert slots("SITREP 1 - 14 FEB 0600 UTC\nSITUATION: 8 POB.") == {"8": (None, None)}
+    assert slots("SITREP 1 - 14 FEB 0600 UTC\nSITUATION: 8 POB.") == {"8": (14, None)}
+
+
+def test_no_line_of_a_log_takes_the_place_of_another():
+    assert slots("0410 Dinghy off Deal, 9 POB.\n0520 Lifeboat has taken 9 aboard.")["9"] == (15, None)
 
 
 def test_a_quotation_takes_no_time_from_the_words_around_it():

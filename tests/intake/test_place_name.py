@@ -19,7 +19,7 @@ def found(text, language):
     ("text", "language", "said", "code"),
     [
         ("rescued off Folkestone at dawn", "en", "off Folkestone", "off:folkestone"),
-        ("five miles off the Kent coast", "en", "off the Kent coast", "off:kent-coast"),
+        ("five miles off the Kent coast", "en", "five miles off the Kent coast", "off:kent-coast"),
         ("found on a beach at Dungeness", "en", "on a beach at Dungeness", "dungeness"),
         ("taken to Dover", "en", "Dover", "dover"),
         ("secourues au large de Wimereux", "fr", "au large de Wimereux", "off:wimereux"),

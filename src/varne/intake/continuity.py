@@ -1,7 +1,7 @@
 """Does a sentence go on with the scene of the sentences before it? Only then may a figure take their time or place.
 
-It goes on when it tells an event of the past with the figure. What became of people afterwards (custody, hospital, handing
-over, still missing), what is so now, what had been so before, what may be so, a total and a nobody-hurt do not.
+It goes on while the same people or operation, its casualties or its outcome are spoken of. What is so now (held, still
+sought), the setting out, a total and another place do not (tests/corpus/GUIDE.md). Nothing here knows positions.
 """
 
 from collections.abc import Sequence
@@ -14,12 +14,12 @@ from varne.intake.finder.time_phrase import TimeFind
 from varne.intake.finder.token import Token
 from varne.intake.lexicon import reviewed
 from varne.intake.scene import Scene
-from varne.kernel.quantity import Op
 
 _WORDS = reviewed("slots")
 _RELATIVES = frozenset(_WORDS["relatives"])
 _PERFECT = frozenset(_WORDS["perfect"])
 _PAST_PERFECT = frozenset(_WORDS["past_perfect"])
+_PRESENT = frozenset(_WORDS["present"])
 _NOT_NOW = frozenset(_WORDS["present"]) | frozenset(_WORDS["conditional"])
 _GOES_ON = frozenset(_WORDS["goes_on"])
 _PARTICIPLES = frozenset(_WORDS["participles"])
@@ -27,7 +27,10 @@ _FRENCH_ENDS = ("e", "es", "ee", "ees", "i", "is", "ie", "ies", "u", "us", "ue",
 _SETTING_OUT = frozenset(_WORDS["setting_out"])
 _SAME_PLACE = frozenset(_WORDS["same_place"])
 _NO_PARTICIPLE = frozenset(_WORDS["no_participles"])
-_ANOTHER = frozenset(_WORDS["another"])
+_BEING = frozenset(_WORDS["being"])
+_SOUGHT = frozenset(_WORDS["sought"])
+_SOUGHT_BY = frozenset(_WORDS["being"]) | frozenset(_WORDS["goes_on"])
+_ARRESTS = ("arrest", "interpell", "apprehend")
 _STOPS = frozenset({";", ".", "|", "•"})
 HARMS = frozenset({"missing", "injured", "dead"})
 PLAIN_UNITS = frozenset({"person", "boat", "event", ""})
@@ -35,20 +38,18 @@ AFTERMATH = frozenset({"arrested", "missing", "injured", "handed_over", "returne
 
 
 def same_event(scene: Scene, item: Counted, role: str) -> bool:
-    """Say whether a figure is told as part of the event of the sentences before."""
-    if role in AFTERMATH or nobody(item, role):
+    """Say whether a figure is told as part of the event of the sentences before, its casualties or its outcome."""
+    if role in HARMS:
+        return not _still_sought(scene.line.tokens)
+    if sets_out(scene) and role in {"aboard", "unknown"}:
         return False
-    return item.unit not in PLAIN_UNITS or tells_an_event(scene, item)
+    if role == "arrested":
+        return any(token.norm.startswith(_ARRESTS) for token in scene.line.tokens) and tells_an_event(scene, item)
+    return item.unit not in PLAIN_UNITS or not tells_a_state(scene, item)
 
 
-def nobody(item: Counted, role: str) -> bool:
-    """'No injuries', 'aucun disparu': it is said of the whole affair, of no moment and no place."""
-    return item.count.op is Op.NONE and role in HARMS
-
-
-def another_craft(scene: Scene, item: Counted) -> bool:
-    """'Second one now, at least 20 on it': the place of the first craft is not that of the next."""
-    return any(token.norm in _ANOTHER for token in scene.line.tokens[: item.first])
+def _still_sought(tokens: Sequence[Token]) -> bool:
+    return any(token.norm in _SOUGHT and tokens[at - 1].norm in _SOUGHT_BY for at, token in enumerate(tokens) if at)
 
 
 def new_place(scene: Scene, places: Sequence[PlaceFind]) -> bool:
@@ -72,12 +73,28 @@ def breaks(scene: Scene, unit: str) -> bool:
 
 def sets_out(scene: Scene) -> bool:
     """'They left on Friday night': the time of setting out is not that of what came after."""
-    return any(token.norm in _SETTING_OUT for token in scene.line.tokens)
+    return any(_sets_out(scene.line.tokens, at) for at in range(len(scene.line.tokens)))
+
+
+def _sets_out(tokens: Sequence[Token], at: int) -> bool:
+    """'ils sont partis', 'they left Dunkirk'; 'un canot parti de Calais' and 'the others left by bus' tell of more."""
+    if tokens[at].norm not in _SETTING_OUT:
+        return False
+    if tokens[at].norm in {"left", "departed"}:
+        return at + 1 < len(tokens) and (tokens[at + 1].raw[0].isupper() or tokens[at + 1].norm in {"the", "from"})
+    return at > 0 and tokens[at - 1].norm in _BEING
 
 
 def of_a_state(scene: Scene, find: TimeFind) -> bool:
     """'Is still sought this evening' dates the state and not what happened before."""
-    return any(token.norm in _GOES_ON for token in scene.line.tokens if token.start < find.start)
+    return any(token.norm in _GOES_ON - {"encore"} for token in scene.line.tokens if token.start < find.start)
+
+
+def tells_a_state(scene: Scene, item: Counted) -> bool:
+    """Say whether the figure's clause tells what is so now: "are sheltered", "restent", "still"."""
+    line = scene.line
+    clause = range(_clause_start(line, item.first), _clause_end(line, item.after))
+    return any(line.tokens[at].norm in _PRESENT or line.tokens[at].norm in _GOES_ON for at in clause)
 
 
 def tells_an_event(scene: Scene, item: Counted) -> bool:

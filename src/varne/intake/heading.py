@@ -14,7 +14,7 @@ _WORDS = reviewed("slots")
 _HEADINGS = re.compile(r"\b(?:" + "|".join(map(re.escape, _WORDS["headings"])) + r")\b")
 _FIELD = re.compile(r"\s*(?:" + "|".join(map(re.escape, _WORDS["fields"])) + r")\s*:", re.IGNORECASE)
 _ITEM = re.compile(r"(?:[-–—*•·▪●◦]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])\s")
-HEADS = 3
+HEADS = 8
 """Among how many first sentences the heading of a report is looked for."""
 _LONGEST = 160
 _LITTLE = 14
@@ -30,13 +30,14 @@ def is_item(text: str, sentence: Sentence) -> bool:
     return _ITEM.match(text, sentence.block) is not None
 
 
-def report_heading(cut: Sequence[Sentence], counting: Sequence[bool]) -> int | None:
-    """Find the heading of the whole report among its first sentences, those with figures left out."""
-    for number, one in enumerate(cut[:HEADS]):
-        heading = len(one.text) <= _LONGEST and _HEADINGS.search(plain_letters(one.text)) is not None
-        if heading and not counting[number] and not is_field(one):
-            return number
-    return None
+def report_heading(cut: Sequence[Sentence], counting: Sequence[bool]) -> range:
+    """Find the heading of a whole report: the lines before its first figure, where one of them names a kind of report."""
+    first = next((number for number, counts in enumerate(counting) if counts), len(counting))
+    named = any(
+        len(one.text) <= _LONGEST and not is_field(one) and _HEADINGS.search(plain_letters(one.text))
+        for one in cut[:first]
+    )
+    return range(first if named else 0)
 
 
 def day_heading(sentence: Sentence, said: str) -> bool:

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from varne.intake.assembler import Draft, Key
 from varne.intake.attachment import governing, leads
-from varne.intake.continuity import breaks, new_place, of_a_state, same_event, sets_out
+from varne.intake.continuity import HARMS, breaks, new_place, of_a_state, same_event, sets_out
 from varne.intake.finder.anchor import Anchor
 from varne.intake.finder.place_name import PlaceFind
 from varne.intake.finder.speaker import quotations
@@ -34,6 +34,7 @@ _LOOKS_BACK = 4
 _WORDS = reviewed("slots")
 _PAPERS = frozenset(_WORDS["papers"])
 _PAPERS_BEHIND = frozenset(_WORDS["papers_behind"])
+_SAME_STAGE = frozenset({"aboard", "in_distress"})
 _BEFORE_ONLY = frozenset({"avant", "before"})
 
 
@@ -73,7 +74,7 @@ class Timing:
 
     def _from_around(self, scenes: Sequence[Scene], draft: Draft, places: Sequence[PlaceFind]) -> Interval | None:
         number = draft.key[0]
-        found = self._stamp(number) or self._of_the_heading(scenes, number) or self._of_the_scene(scenes, draft, places)
+        found = self._stamp(number) or self._of_the_scene(scenes, draft, places) or self._of_the_heading(scenes, number)
         return found or self._of_the_whole(scenes[number], draft)
 
     def _of_the_whole(self, scene: Scene, draft: Draft) -> Interval | None:
@@ -125,25 +126,26 @@ class Timing:
             if alone:
                 return _with_words(told[0])
         heading = report_heading(self.sentences, [bool(scene.items) for scene in scenes[:HEADS]])
-        if heading is None or heading >= number:
-            return None
-        return next((_with_words(find) for find in self._usable(heading) if _coarse(find)), None)
+        lines = [other for other in heading if other < number and not is_field(self.sentences[other])]
+        dated = [find for other in lines for find in self._usable(other) if _dates_a_report(find)]
+        return _with_words(min(dated, key=lambda find: not _coarse(find))) if dated else None
 
     def _of_the_scene(self, scenes: Sequence[Scene], draft: Draft, places: Sequence[PlaceFind]) -> Interval | None:
         """The day, or part of one, of the nearest sentence before that tells one, while the scene goes on."""
         number = draft.key[0]
         scene = scenes[number]
-        if not same_event(scene, draft.item, draft.role.role) or new_place(scene, places):
+        role = draft.role.role
+        if not same_event(scene, draft.item, role) or (role not in HARMS and new_place(scene, places)):
             return None
         if len(self._usable(number)) < len(self.times[number]) or self._counts_a_period(scene, draft):
             return None
-        for other in range(number - 1, max(-1, number - _LOOKS_BACK) - 1, -1):
+        for other in range(number - 1, max(-1, number - _LOOKS_BACK - 1), -1):
             if is_field(self.sentences[other]) or self._in_a_sister_item(number, other):
                 return None
             told = [
                 find
                 for find in self._usable(other)
-                if self._goes_on(scenes, other, find) and self._dates(scenes[other], find)
+                if self._goes_on(scenes, other, find, role) and self._dates(scenes[other], find)
             ]
             if told:
                 return _with_words(told[0]) if self._in_one_voice(scene, draft, told[0]) else None
@@ -167,14 +169,21 @@ class Timing:
             return False
         return not items or any(governing(scene, item, [find], "") is not None for item in items)
 
-    def _goes_on(self, scenes: Sequence[Scene], other: int, find: TimeFind) -> bool:
-        """A day goes on; so does the closed period that opens the first sentence of all ('From 1 to 29 December, ...')."""
+    def _goes_on(self, scenes: Sequence[Scene], other: int, find: TimeFind, role: str) -> bool:
+        """A day goes on; an hour to the same stage; so does the closed period that opens the first sentence of all."""
         opens = other == 0 and find.kind == "period" and leads(scenes[other], find)
-        return _coarse(find) or opens
+        stage = (
+            find.kind == "clock" and role in _SAME_STAGE and (not scenes[other].items or role in _roles(scenes[other]))
+        )
+        return _coarse(find) or opens or stage
 
     def _counts_a_period(self, scene: Scene, draft: Draft) -> bool:
         tokens = scene.line.tokens
         return counts_a_period(self.text, tokens[draft.item.first].start, tokens[draft.item.after - 1].end)
+
+
+def _roles(scene: Scene) -> set[str]:
+    return {role.role for role in scene.roles}
 
 
 def _coarse(find: TimeFind) -> bool:
@@ -184,6 +193,12 @@ def _coarse(find: TimeFind) -> bool:
         return False
     length = interval.end - interval.start
     return length <= _A_DAY_AND_A_NIGHT and (find.kind != "clock" or length >= _A_WATCH)
+
+
+def _dates_a_report(find: TimeFind) -> bool:
+    """A heading's day or date-time group, no period of its own."""
+    interval = find.interval
+    return interval is not None and interval.end - interval.start <= _A_DAY_AND_A_NIGHT
 
 
 def _with_words(find: TimeFind) -> Interval | None:

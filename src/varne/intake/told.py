@@ -13,6 +13,7 @@ from varne.intake.finder.time_phrase import TimeFind, find_times
 from varne.intake.sentence import Sentence
 from varne.kernel.moment import Interval
 
+_NUMBERED = re.compile(r"(?i)(\bsitrep\s+(?:no?\.? ?|n° ?)?)(\d{1,3}(?=\s))")
 _HOUR = re.compile(r"\[?([01]\d|2[0-3])([0-5]\d)(?:\s?(Z|UTC|GMT|BST)\b)?(?=\s+[^\W\d]|\s+\d{1,3}\s|\s+[-–—]\s)")
 
 
@@ -20,6 +21,7 @@ def times_of(text: str, cut: Sequence[Sentence], anchor: Anchor) -> tuple[tuple[
     """Read the times of every sentence; a bare hour takes the day of the last time told."""
     found: list[tuple[TimeFind, ...]] = []
     previous: Interval | None = None
+    text = _NUMBERED.sub(lambda number: number[1] + " " * len(number[2]), text)
     for sentence in cut:
         raw = find_times(text, (sentence.start, sentence.end), sentence.language, anchor, previous)
         finds = _stamped(

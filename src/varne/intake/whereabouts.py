@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from varne.intake.assembler import Draft, Key
 from varne.intake.attachment import governing
-from varne.intake.continuity import PLAIN_UNITS, another_craft, breaks, new_place, nobody, tells_an_event
+from varne.intake.continuity import HARMS, PLAIN_UNITS, breaks, new_place, same_event
 from varne.intake.finder.place_name import PlaceFind, find_places
 from varne.intake.heading import HEADS, is_field, is_item, report_heading
 from varne.intake.letters import plain_letters
@@ -24,7 +24,7 @@ _ASHORE = frozenset({"landed", "arrived", "handed_over", "returned", "injured", 
 _SETTING_OUT = frozenset({"aboard", "unknown", "prevented", "continued"})
 _ENDS = frozenset({"landed", "arrived", "handed_over", "returned", "arrested", "injured"})
 """Roles whose place is where people came to, so that it is not where others were found."""
-_NEVER_TAKES = frozenset({"arrested", "handed_over", "returned", "injured"})
+_NEVER_TAKES = frozenset({"arrested", "handed_over", "returned", "landed", "arrived"})
 _LEAVES_ITS_WHOLE = frozenset({"arrested", "handed_over", "returned"})
 _GOAL = re.compile(
     r"(?:\b(?:to|into|towards|reach\w*|gagn\w*|rejoin\w*|attei\w*|vers|pour|for|jusqu'(?:a|au)))(?: the| le| la| l')? ?$"
@@ -81,15 +81,12 @@ class Whereabouts:
     def _of_the_heading(self, scenes: Sequence[Scene], number: int) -> PlaceFind | None:
         """'Operation of 3 December off Cape Blanc-Nez' places the whole report."""
         heading = report_heading(self.sentences, [bool(scene.items) for scene in scenes[:HEADS]])
-        if heading is None or heading >= number:
-            return None
-        return next((find for find in self.places[heading] if not find.speaker and find.rule == "place.sea"), None)
+        told = [find for other in heading if other < number for find in self.places[other]]
+        return next((find for find in told if not find.speaker and find.rule == "place.sea"), None)
 
     def _carried(self, scenes: Sequence[Scene], draft: Draft) -> PlaceFind | None:
         """The place of the whole, or of the scene before."""
-        number, role = draft.key[0], draft.role.role
-        scene = scenes[number]
-        if nobody(draft.item, role) or self._counts_a_period(scene, draft):
+        if self._counts_a_period(scenes[draft.key[0]], draft):
             return None
         if draft.whole is not None and draft.whole in self.of_key:
             return self._of_the_whole(draft)
@@ -107,8 +104,7 @@ class Whereabouts:
         scene = scenes[number]
         if role in _NEVER_TAKES or new_place(scene, self.places[number]) or self.timing.tells_a_day(scene, draft):
             return None
-        moot = role == "missing" or draft.unit != "person"
-        return self._told_before(scenes, draft) if moot or tells_an_event(scene, draft.item) else None
+        return self._told_before(scenes, draft) if same_event(scene, draft.item, role) else None
 
     def _of_the_log_line(self, draft: Draft) -> PlaceFind | None:
         """'0655 Ramsgate. 14 ashore, 2 to hospital': a log line has one place, whatever became of them there."""
@@ -121,12 +117,9 @@ class Whereabouts:
 
     def _told_before(self, scenes: Sequence[Scene], draft: Draft) -> PlaceFind | None:
         number = draft.key[0]
-        logged = self.timing.is_logged(number)
-        if logged and another_craft(scenes[number], draft.item):
-            return None
         for other in range(number - 1, max(-1, number - _LOOKS_BACK), -1):
             same_block = self.sentences[other].block == self.sentences[number].block
-            if not same_block and self._apart(number, other):
+            if not same_block and (self._apart(number, other) or self.timing.is_logged(number)):
                 return None
             if other in self.taken:
                 return (
@@ -135,12 +128,12 @@ class Whereabouts:
             if breaks(scenes[other], draft.unit) or self._heads_the_report(scenes, other):
                 return None
             told = [find for find in self.places[other] if self._opens_a_scene(find)]
-            if told and not (logged and not same_block):
+            if told:
                 return told[0] if not scenes[other].items else None
         return None
 
     def _heads_the_report(self, scenes: Sequence[Scene], other: int) -> bool:
-        return other == report_heading(self.sentences, [bool(scene.items) for scene in scenes[:HEADS]])
+        return other in report_heading(self.sentences, [bool(scene.items) for scene in scenes[:HEADS]])
 
     def _in_one_voice(self, scene: Scene, draft: Draft, other: int) -> bool:
         """A quotation takes no place from the words around it."""
@@ -156,7 +149,8 @@ class Whereabouts:
     def _fitting(self, other: int, role: str) -> PlaceFind | None:
         """The first place that a figure of that sentence took, where it can be this one's too."""
         for taken, place in self.taken[other]:
-            if (role in _GOING) == (taken in _GOING) and taken not in _ENDS - _GOING:
+            casualty = taken in HARMS and (taken != "injured" or role == "injured")
+            if taken not in _ENDS or (casualty and role in HARMS):
                 return place
         return None
 
@@ -180,8 +174,8 @@ class Whereabouts:
 
     def _heads_a_line(self, find: PlaceFind) -> bool:
         """'UK: 1,185 arrivals' puts what follows in a country."""
-        before = self.text[max(0, find.start - 2) : find.start].strip(" ")
-        return self.text[find.end : find.end + 2].lstrip(" ")[:1] == ":" and before in ("", "\n", ".", "-")
+        before = self.text[max(0, find.start - 3) : find.start].strip(" ")[-1:]
+        return self.text[find.end : find.end + 2].lstrip(" ")[:1] == ":" and before in ("", "\n", ".", "-", "•")
 
     def _is_goal(self, find: PlaceFind) -> bool:
         """Say whether the words before a place make it where somebody goes."""

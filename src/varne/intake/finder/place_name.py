@@ -21,12 +21,17 @@ _WINDOW = 90
 
 _COMPASS = r"(?:[ns](?:n?[ew])?|[ew](?:[ns][ew])?|[ns]?o)"
 _SHORE = r"(?:coast(?:line)?|shore|beach(?:es)?|hospitals?|port|harbour|cliffs|dunes|sands|rocks|waters|town|village|seafront|quay)"
+_EN_LENGTH = (
+    r"(?:about |some |around )?(?:\d[\d.,]{0,5}|an?|one|two|three|four|five|six|seven|eight|nine|ten|a dozen|several) ?"
+    r"(?:nm|nautical miles?|miles?|km|metres|yards) "
+)
+_EN_FAR = rf"(?:{_EN_LENGTH})?"
 _EN_DISTANCE = (
-    r"(?:about |some |around )?(?:\d[\d.,]{0,5}|an?|one|two|three|four|five|six|seven|eight|nine|ten|a dozen|several) ?(?:nm|nautical miles?|miles?|km) "
+    rf"{_EN_LENGTH}"
     rf"(?:from|(?:(?:to the |due )?(?:{_COMPASS}|(?:north|south|east|west)(?:[ -]?(?:east|west))?)(?: of| from)?))"
 )
 _EN = re.compile(
-    rf"(?:^|(?<=[^\w]))(?P<said>(?:(?P<sea>off)|near|nr|between|around|outside|close to|not far from|{_EN_DISTANCE}|"
+    rf"(?:^|(?<=[^\w]))(?P<said>(?:{_EN_FAR}(?P<sea>off)|near|nr|between|around|outside|close to|not far from|{_EN_DISTANCE}|"
     r"(?:just |to the )?(?:north|south|east|west)(?:[ -]?(?:east|west))? of|"
     rf"(?:(?<=nm )|(?<=miles )){_COMPASS}(?: of)?|along|opposite|at|in|on) (?:the )?"
     rf"(?:(?:a|the) )?(?:{_SHORE} (?:of|at|near|in|off|around) )?(?:the )?)$"
