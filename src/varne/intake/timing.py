@@ -29,6 +29,10 @@ _A_WATCH = timedelta(hours=1)
 _BARE_PART = re.compile(
     r"(?:in|during|dans|en|au cours de|plus tard dans) (?:the |la |l['’])?(?:morning|afternoon|evening|matinée|après-midi|soirée)"
 )
+_SAME_PERIOD = re.compile(
+    r"\b(?:(?:in|over|during|for) (?:the same|that) (?:period|time|span)|(?:sur|dans|pendant|durant) (?:la même|cette) période)\b",
+    re.IGNORECASE,
+)
 _NEWS_UNTIL = 14
 _LOOKS_BACK = 4
 _WORDS = reviewed("slots")
@@ -75,7 +79,14 @@ class Timing:
     def _from_around(self, scenes: Sequence[Scene], draft: Draft, places: Sequence[PlaceFind]) -> Interval | None:
         number = draft.key[0]
         found = self._stamp(number) or self._of_the_scene(scenes, draft, places) or self._of_the_heading(scenes, number)
-        return found or self._of_the_whole(scenes[number], draft)
+        return found or self._of_the_whole(scenes[number], draft) or self._of_the_same_period(number)
+
+    def _of_the_same_period(self, number: int) -> Interval | None:
+        """'In the same period 246 people were arrested': the period told last."""
+        if _SAME_PERIOD.search(self.sentences[number].text) is None:
+            return None
+        before = [find for other in range(number) for find in self._usable(other) if find.kind == "period"]
+        return _with_words(before[-1]) if before else None
 
     def _of_the_whole(self, scene: Scene, draft: Draft) -> Interval | None:
         """'757 arrivals in November. Fewer than a dozen of these people ...': a part has the period of its whole."""
