@@ -13,10 +13,10 @@ import corpus_score
 import pytest
 
 FLOORS = {
-    "open": {"en": (0.98, 0.99, 0.61), "fr": (0.99, 0.99, 0.71)},
-    "second": {"en": (0.96, 0.99, 0.38), "fr": (0.965, 0.975, 0.36)},
+    "open": {"en": (0.98, 0.99, 0.69), "fr": (0.99, 0.99, 0.76)},
+    "second": {"en": (0.96, 0.99, 0.59), "fr": (0.965, 0.975, 0.49)},
     "third": {"en": (0.945, 0.96, 0.70), "fr": (0.96, 0.97, 0.75)},
-    "aside": {"en": (0.92, 0.93, 0.37), "fr": (0.935, 0.94, 0.34)},
+    "aside": {"en": (0.92, 0.93, 0.37), "fr": (0.935, 0.94, 0.35)},
 }
 """Value F1, precision and full F1, by set and language: just under what is reached."""
 
