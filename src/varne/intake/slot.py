@@ -71,7 +71,7 @@ class Slotter:
         number = draft.key[0]
         line = scenes[number].line.tokens
         at = line[draft.item.first].start
-        inside = next(((start, end) for start, end in self.timing.quotations if start <= at < end), None)
+        inside = self.timing.quotation_at(at)
         if inside is None and not speaks_by_pronoun(line):
             return number, None
         block = self.sentences[number].block

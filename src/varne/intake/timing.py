@@ -4,6 +4,7 @@ Invariant: a total never takes the time of another sentence; an hour never goes 
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -23,6 +24,7 @@ from varne.intake.told import times_of
 from varne.intake.total import counts_a_period
 from varne.kernel.moment import Interval
 
+Span = tuple[int, int]
 _A_YEAR = timedelta(days=364)
 _A_DAY_AND_A_NIGHT = timedelta(hours=36)
 _A_WATCH = timedelta(hours=1)
@@ -52,6 +54,8 @@ class Timing:
         self.first_of = {one.block: index for index, one in reversed(list(enumerate(self.sentences)))}
         self.times = times_of(text, self.sentences, anchor)
         self.quotations = quotations(text)
+        self.days = [number for number, told in enumerate(self.times) if told and self._stands_alone(number, told[0])]
+        self.periods = [number for number in range(len(self.times)) if self._periods(number)]
         self.of_key: dict[Key, Interval] = {}
 
     def of_an_old_year(self, scene: Scene, draft: Draft) -> bool:
@@ -85,8 +89,14 @@ class Timing:
         """'In the same period 246 people were arrested': the period told last."""
         if _SAME_PERIOD.search(self.sentences[number].text) is None:
             return None
-        before = [find for other in range(number) for find in self._usable(other) if find.kind == "period"]
-        return _with_words(before[-1]) if before else None
+        before = bisect_left(self.periods, number)
+        return _with_words(self._periods(self.periods[before - 1])[-1]) if before else None
+
+    def _periods(self, number: int) -> list[TimeFind]:
+        return [find for find in self._usable(number) if find.kind == "period"]
+
+    def _stands_alone(self, number: int, find: TimeFind) -> bool:
+        return _coarse(find) and day_heading(self.sentences[number], find.said)
 
     def _of_the_whole(self, scene: Scene, draft: Draft) -> Interval | None:
         """'757 arrivals in November. Fewer than a dozen of these people ...': a part has the period of its whole."""
@@ -131,11 +141,9 @@ class Timing:
 
     def _of_the_heading(self, scenes: Sequence[Scene], number: int) -> Interval | None:
         """The day in the heading of a report governs the whole of it, and a day that stands alone what is under it."""
-        for other in range(number - 1, -1, -1):
-            told = self.times[other]
-            alone = told and _coarse(told[0]) and day_heading(self.sentences[other], told[0].said)
-            if alone:
-                return _with_words(told[0])
+        under = bisect_left(self.days, number)
+        if under:
+            return _with_words(self.times[self.days[under - 1]][0])
         heading = report_heading(self.sentences, [bool(scene.items) for scene in scenes[:HEADS]])
         lines = [other for other in heading if other < number and not is_field(self.sentences[other])]
         dated = [find for other in lines for find in self._usable(other) if _dates_a_report(find)]
@@ -167,8 +175,14 @@ class Timing:
     def _in_one_voice(self, scene: Scene, draft: Draft, find: TimeFind) -> bool:
         """A quotation takes no time from the words around it."""
         at = scene.line.tokens[draft.item.first].start
-        inside = next(((start, end) for start, end in self.quotations if start <= at < end), None)
+        inside = self.quotation_at(at)
         return inside is None or inside[0] <= find.start < inside[1]
+
+    def quotation_at(self, at: int) -> Span | None:
+        """Return the quotation in which a place of the text stands."""
+        step = bisect_right(self.quotations, (at, len(self.text) + 1)) - 1
+        inside = step >= 0 and at < self.quotations[step][1]
+        return self.quotations[step] if inside else None
 
     def _in_a_sister_item(self, number: int, other: int) -> bool:
         here, there = self.sentences[number], self.sentences[other]

@@ -138,7 +138,7 @@ class Whereabouts:
     def _in_one_voice(self, scene: Scene, draft: Draft, other: int) -> bool:
         """A quotation takes no place from the words around it."""
         at, there = scene.line.tokens[draft.item.first].start, self.sentences[other].start
-        inside = next(((start, end) for start, end in self.timing.quotations if start <= at < end), None)
+        inside = self.timing.quotation_at(at)
         return inside is None or inside[0] <= there < inside[1]
 
     def _apart(self, number: int, other: int) -> bool:
