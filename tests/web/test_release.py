@@ -16,6 +16,7 @@ from varne.desk.release import release
 from varne.kernel.grade import parse_grade
 from varne.kernel.role import Role
 from varne.kernel.subject import SubjectKind
+from varne.ledger.port import CentreKind
 from varne.web.keys import KEYS
 from varne.web.navigation import WAYS
 
@@ -210,6 +211,37 @@ def test_home_says_by_office_what_waits_and_that_nothing_waits():
     assert "Refusals today" in overseer
     assert "Nothing was released." in overseer
     assert "name a second one" in page(seat(centre, "uk-bf.admin", "oversight").get("/uk-bf.admin/"))
+
+
+PASSWORD = "a calm night at sea"
+
+
+@pytest.mark.parametrize(("typed", "status"), [("", 400), ("another word at sea", 400), (PASSWORD, 302)])
+def test_in_a_real_centre_a_release_is_signed_with_the_password(typed, status):
+    from axes.utils import reset
+
+    from varne.web.door.models import Credential
+
+    reset()
+    Credential.objects.filter(code=ME).delete()
+    held = Credential(code=ME)
+    held.set_password(PASSWORD)
+    held.save()
+    centre, named = graded(None)
+    centre.home = msgspec.structs.replace(
+        centre.home,
+        identity=msgspec.structs.replace(
+            centre.home.identity, centre=msgspec.structs.replace(centre.home.identity.centre, kind=CentreKind.REAL)
+        ),
+    )
+    client = seat(centre)
+    assert "Your password, to sign" in page(client.post(TO, choice(named)))
+    answer = client.post(TO, choice(named, basis="a treaty", deed="send", password=typed))
+    assert answer.status_code == status
+    assert typed not in page(answer, status) or not typed
+    assert len(claims(centre, PARTNER)) == (status == 302)
+    Credential.objects.filter(code=ME).delete()
+    reset()
 
 
 def test_every_key_has_a_visible_control_and_every_control_its_place_in_the_list():

@@ -30,6 +30,7 @@ from varne.kernel.role import Role
 from varne.language.voice import voice
 from varne.picture.cited import citations, highest_marking
 from varne.picture.question import Question
+from varne.web.door.signing import refuse_unsigned, signs_again
 from varne.web.form import Form, form_of
 from varne.web.pages.choosing import Choice, choice_of, joint_terms, marking_of, stretches
 from varne.web.rendering import Values, page
@@ -80,6 +81,7 @@ def choose(seat: Seat, partner: str) -> HttpResponseBase:
         "window": window,
         **_shown(form, organisation),
     }
+    values["signs"] = signs_again(seat)
     values["moves"] = stretches(choice.given)
     seconds = second_officers(seat.session, choice.entries) if choice.joint and choice.joint.asks else ()
     values["seconds"] = [("", seat.voice.text("Whoever of them comes first")), *((each, each) for each in seconds)]
@@ -122,6 +124,7 @@ def _sent(seat: Seat, form: Form, partner: str, choice: Choice) -> tuple[Form, s
             if intended.asking:
                 draft = propose(seat.session, intended, form.value("second"))
                 return form, reverse("draft", args=[seat.officer.code, draft.id])
+            refuse_unsigned(seat, form)
             entry = release(seat.session, named, partner, basis, reason)
     except VarneError as refusal:
         return form.refused(refusal, "" if basis.strip() else "basis"), ""
@@ -154,6 +157,7 @@ def _decided(seat: Seat, form: Form, entry: str) -> tuple[Form, str]:
     try:
         with looked(session, Action.RELEASE, entry):
             if deed == "agree":
+                refuse_unsigned(seat, form)
                 return form, reverse("sent", args=[seat.officer.code, agree(session, entry).id])
             if deed == "refuse":
                 refuse(session, entry, form.value("reason"))
@@ -180,6 +184,7 @@ def _drafted(seat: Seat, form: Form, one: DraftStanding, entries: tuple[Entry, .
         "moves": stretches(foreseen) if foreseen else [],
         "window": window,
         "may_agree": may_agree(session, one),
+        "signs": signs_again(seat),
         "mine": one.author == seat.officer.code and one.state == "waiting",
         **(_shown(form, partner) if partner else {}),
     }
