@@ -11,6 +11,7 @@ from tests.small_centre import session
 from tests.worlds.test_attacks import PARTNERS, without_what_is_hidden_from
 from tests.worlds.world import HIDDEN, START, Fact, build, facts
 from varne.desk.foreseeing import foresee, month_of
+from varne.desk.partner import partner_reader
 from varne.desk.release import release
 from varne.kernel.label import Label
 from varne.kernel.role import Role
@@ -117,6 +118,19 @@ def test_a_figure_moves_in_its_role_and_in_those_that_contain_it():
         (Role.ARRIVED, None),
     }
     assert all(each.before != each.after for each in moved)
+
+
+def test_the_figure_of_a_day_is_the_tally_of_that_day():
+    centre = build((MINE, msgspec.structs.replace(MINE, text=2, first=1, length=20, low=5, high=30)))
+    who, chosen = session(centre, ME, LATER), own_claims(centre)
+    eyes = partner_reader(who, "fr-paf")
+    views = [who.view(beside=eyes), who.view(beside=eyes, given=frozenset(each.id for each in chosen))]
+    moved = [each for each in foreseen(centre, chosen).moved if each.day]
+    assert len(moved) > 10
+    for each in moved:
+        asked = msgspec.structs.replace(WINDOW, role=each.role, unit=each.unit, first=each.day, last=each.day)
+        found = [tally(view, asked) for view in views]
+        assert [Ends(one.low, one.best, one.high) for one in found] == [each.before, each.after]
 
 
 def test_the_source_stays_withheld_where_the_report_does_not_go():

@@ -60,7 +60,7 @@ def intend(session: Session, entry_ids: tuple[str, ...], audience: str, basis: s
     if not targets:
         raise BadInput("Name at least one entry to release.")
     view, register = session.view(), session.centre.register()
-    terms = tuple(terms_of(view, register, each, canonical) for each in targets)
+    terms = terms_of(view, register, targets, canonical)
     for each in terms:
         refuse_forbidden(each)
     return Intended(terms, canonical, basis, reason)

@@ -55,10 +55,16 @@ class Terms(msgspec.Struct, frozen=True):
         return self.audience_after != self.audience_before
 
 
-def terms_of(view: View, register: Register, entry: Entry, audience: str) -> Terms:
-    """Say on which terms an entry would go to an audience."""
+def terms_of(view: View, register: Register, entries: Iterable[Entry], audience: str) -> tuple[Terms, ...]:
+    """Say on which terms each of these entries would go to an audience, in their order."""
+    named = tuple(entries)
+    bearing = bearing_on(view, named)
+    return tuple(_terms(view, register, each, (_audience(each, bearing), audience)) for each in named)
+
+
+def _terms(view: View, register: Register, entry: Entry, audiences: tuple[str, str]) -> Terms:
     grades = _grades(view, entry)
-    before = _audience(view, entry)
+    before, audience = audiences
     asks = {str(each): each for grade in grades for each in second_officer(grade, entry.label.purposes)}
     courts = [court_use(grade) for grade in grades]
     kept = schedule(entry.label.retention)
@@ -103,11 +109,11 @@ def _borne(entry: Entry) -> tuple[str, ...]:
     return (body.supersedes,) if isinstance(body, Claim) else ()
 
 
-def _audience(view: View, entry: Entry) -> str:
+def _audience(entry: Entry, bearing: tuple[Entry, ...]) -> str:
     """Return who sees it now: those of the label and those of every release."""
     audience = parse_audience_or_nobody(entry.label.audience)
-    for each in bearing_on(view, (entry,)):
-        if isinstance(each.body, Release):
+    for each in bearing:
+        if isinstance(each.body, Release) and each.owner == entry.owner and entry.id in each.body.entries:
             audience |= parse_audience_or_nobody(each.body.audience)
     return audience.text
 

@@ -5,14 +5,17 @@ the partner's page as far as that is known here, and never what the partner coul
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
 
 from varne.kernel.claim import Claim
 from varne.kernel.role import Role, contains
+from varne.picture import daily
+from varne.picture.counted import Counted
+from varne.picture.daily import days
 from varne.picture.question import Question
-from varne.picture.tally import Tally, tally
+from varne.picture.tally import Tally, bearing, reconcile, tally
 from varne.picture.timeline import Timeline, timeline
 from varne.view.view import View
 
@@ -71,14 +74,21 @@ def figures(view: View, window: Question) -> tuple[Figure, ...]:
 
 def _moved(before: View, after: View, window: Question, new: list[Claim]) -> Iterator[Moved]:
     """A figure can move only where a new claim counts: in its own role, and in those that contain it."""
-    for unit, role in sorted({(claim.unit, role) for claim in new for role in _roles(claim)}):
-        whole = msgspec.structs.replace(window, unit=unit, role=role)
-        days = [window.first + timedelta(days=step) for step in range((window.last - window.first).days + 1)]
-        for day in (None, *days):
-            asked = whole if day is None else msgspec.structs.replace(whole, first=day, last=day)
-            ends = _ends(tally(before, asked)), _ends(tally(after, asked))
-            if ends[0] != ends[1]:
-                yield Moved(unit, role, day, *ends)
+    for unit in sorted({claim.unit for claim in new}):
+        asked = msgspec.structs.replace(window, unit=unit)
+        fetched = [bearing(view, asked) for view in (before, after)]
+        roles = sorted({role for claim in new if claim.unit == unit for role in _roles(claim)})
+        for question in (msgspec.structs.replace(asked, role=role) for role in roles):
+            figures_now, figures_then = (_figures(question, claims) for claims in fetched)
+            for day, ends in figures_now.items():
+                if ends != figures_then[day]:
+                    yield Moved(unit, question.role, day, ends, figures_then[day])
+
+
+def _figures(question: Question, claims: tuple[Counted, ...]) -> dict[date | None, Ends]:
+    """Count the whole window (None) and each of its days."""
+    found: dict[date | None, Ends] = {None: _ends(reconcile(question, claims))}
+    return found | {each.day: _ends(each.ends) for each in days(question, claims)}
 
 
 def _roles(claim: Claim) -> Iterator[Role]:
@@ -86,5 +96,5 @@ def _roles(claim: Claim) -> Iterator[Role]:
     return (role for role in Role if contains(role, claim.role, side))
 
 
-def _ends(found: Tally) -> Ends:
+def _ends(found: Tally | daily.Ends) -> Ends:
     return Ends(found.low, found.best, found.high)

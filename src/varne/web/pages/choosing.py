@@ -105,7 +105,7 @@ def choice_of(session: Session, partner: str, window: Question, named: frozenset
     listed = timeline(view, window.first, window.last, window.zone)
     own = [one for one in listed.all if one.label.owner == session.reader.organisation]
     entries = {entry.id: entry for entry in view.find("id", [one.id for one in own])}
-    terms = {one.id: terms_of(view, register, entries[one.id], partner) for one in own}
+    terms = {each.entry.id: each for each in terms_of(view, register, entries.values(), partner)}
     open_ids = [one.id for one in own if one.id in named and not terms[one.id].forbids]
     given = foresee(session, partner, [entries[each] for each in open_ids], partner, window)
     seen = {one.id for one in given.before.all}

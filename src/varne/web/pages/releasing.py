@@ -178,7 +178,7 @@ def _drafted(seat: Seat, form: Form, one: DraftStanding, entries: tuple[Entry, .
     window = month_of(session, entries)
     foreseen = foresee(session, partner.code, entries, one.draft.audience, window) if partner else None
     return {
-        "joint": joint_terms(terms_of(view, register, each, one.draft.audience) for each in entries),
+        "joint": joint_terms(terms_of(view, register, entries, one.draft.audience)),
         "partner": partner,
         "given": foreseen,
         "moves": stretches(foreseen) if foreseen else [],
