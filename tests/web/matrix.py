@@ -4,8 +4,7 @@ from pathlib import Path
 
 from tests.web.exchange import Ask, Visit, pinned
 from tests.web.routes import ROUTES, address
-from tests.worlds.scenarios import SHADOWS, VISIBLE
-from tests.worlds.world import build
+from tests.web.scene import scene
 
 PAPER = Path(__file__).with_name("statuses.txt")
 OFFICES = {
@@ -39,7 +38,7 @@ def _column(officer: str, seated: dict[str, str], asks: list[tuple[str, str]]) -
     found = []
     for name, method in asks:
         with pinned():
-            centre = build(VISIBLE + SHADOWS)
+            centre = scene()
             visit = Visit(centre, seated)
             ask = Ask(address(name, centre, officer), forms[name][0] if method == "POST" else None)
             found.append(visit.ask(ask).status)

@@ -18,6 +18,7 @@ from django.urls import URLPattern, get_resolver, reverse  # noqa: E402 - settin
 
 ABSENT = "0" * 32
 STRANGE = "no-such-thing"
+OPERATION = "fr-paf.boulogne"
 READER = "fr-paf.analyst"
 OFFICES = ("analyst", "second", "admin", "dpo")
 
@@ -89,6 +90,32 @@ ROUTES = (
     Route(
         "organisation-add",
         forms=({"code": "be-mrcc", "name_en": "Ostend", "name_fr": "Ostende", "country": "be"}, {"code": "uk-bf"}),
+    Route("register", ("", "?done=officer"), office="admin"),
+    Route(
+        "officer-add",
+        forms=(
+            {"post": "watch", "roles": "analyst", "purposes": "situation", "account": ""},
+            {"post": "analyst", "roles": "analyst", "purposes": "situation"},
+            {"post": "A post!", "roles": "king"},
+        ),
+        office="admin",
+    ),
+    Route(
+        "officer-change",
+        forms=(
+            {"roles": "analyst", "purposes": "situation", "revision": "0"},
+            {"roles": "analyst", "purposes": "rescue", "revision": "77"},
+        ),
+        office="admin",
+    ),
+    Route("officer-disable", forms=({"way": "yes"},), office="admin"),
+    Route(
+        "organisation-add",
+        forms=(
+            {"code": "be-fgp", "name_en": "Belgian police", "name_fr": "Police belge", "country": "be"},
+            {"code": "uk-bf", "name_en": "Again", "name_fr": "Encore", "country": "uk"},
+            {"code": ""},
+        ),
         office="admin",
     ),
     Route(
@@ -97,6 +124,14 @@ ROUTES = (
         office="admin",
     ),
     Route("operation-open", forms=({"name": "joint", "partners": "fr-cross"}, {"name": "Not Good"}), office="admin"),
+        forms=({"organisation": "uk-bf", "community": "fr"}, {"organisation": "uk-none", "community": "sar"}),
+        office="admin",
+    ),
+    Route(
+        "operation-open",
+        forms=({"name": "altair", "partners": "uk-bf"}, {"name": "secret-1", "partners": "uk-none"}, {"name": ""}),
+        office="admin",
+    ),
     Route("operation-change", forms=({"partners": "uk-bf", "revision": "0"},), office="admin"),
     Route("operation-close", forms=({"way": "yes"},), office="admin"),
     Route("key-rotate", forms=({"way": "yes"},), office="admin"),
@@ -129,10 +164,15 @@ FILLED: Mapping[str, Callable[[Centre, str], str]] = {
     "proof entry": visible("claim"),
     "draft entry": visible("release_draft"),
     "sent entry": visible("release"),
+    "code": lambda _centre, _officer: "fr-paf.second",
+    "operation-change code": lambda _centre, _officer: OPERATION,
+    "operation-close code": lambda _centre, _officer: OPERATION,
 }
 """How each argument of a path is filled, by its name, or by the route and its name."""
 ENTRIES = ("entry",)
 """Arguments that name an entry of the ledger: they are also tried with what is hidden, absent or malformed."""
+CODES = ("uk-bf.post-1", "uk-bf.secret-1", "uk-bf.nobody", "fr-paf.nobody")
+"""Officers and operations that are hidden in some worlds, and some that are nowhere."""
 
 
 def filler(route: str, argument: str) -> Callable[[Centre, str], str]:
@@ -158,8 +198,12 @@ def address(name: str, centre: Centre, officer: str, **given: str) -> str:
 
 
 def addresses(route: Route, centre: Centre, officer: str, strangers: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Every address of a route that a test asks for: each query, and each entry that strangers name."""
-    named = [one for one in table()[route.name] if one in ENTRIES]
+    """Every address of a route that a test asks for: each query, and each entry or code that strangers name."""
+    return tuple(path + query for path in aims(route, centre, officer, strangers) for query in route.queries)
+
+
+def aims(route: Route, centre: Centre, officer: str, strangers: tuple[str, ...]) -> list[str]:
+    """Every path of a route: what is visible first, then each that strangers name."""
+    tried = [(one, strangers if one in ENTRIES else CODES) for one in table()[route.name] if one in (*ENTRIES, "code")]
     paths = [address(route.name, centre, officer)]
-    paths += [address(route.name, centre, officer, **{one: each}) for one in named for each in strangers]
-    return tuple(path + query for path in paths for query in route.queries)
+    return paths + [address(route.name, centre, officer, **{one: each}) for one, names in tried for each in names]

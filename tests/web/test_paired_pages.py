@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from tests.small_centre import session
 from tests.web.exchange import Answer, Ask, Visit, pinned
-from tests.web.routes import ABSENT, ENTRIES, ROUTES, STRANGE, Route, address, addresses, table
+from tests.web.routes import ABSENT, ROUTES, STRANGE, Route, addresses, aims
+from tests.web.scene import furnish
 from tests.worlds.test_paired_worlds import pairs
 from tests.worlds.world import HIDDEN, Act, admissions, apart, build
 from varne.desk.centre import Centre
@@ -35,10 +36,7 @@ READERS = {
 def asks_of(route: Route, centre: Centre, officer: str, strangers: tuple[str, ...]) -> list[Ask]:
     """Everything that a test asks of one route: its addresses, and each form, also with a switch of language."""
     found = [Ask(each) for each in addresses(route, centre, officer, strangers)] if route.gets else []
-    named = [one for one in table()[route.name] if one in ENTRIES]
-    aims = [address(route.name, centre, officer)]
-    aims += [address(route.name, centre, officer, **{one: each}) for one in named for each in strangers]
-    return found + [Ask(aim, form) for aim in aims for form in route.forms]
+    return found + [Ask(aim, form) for aim in aims(route, centre, officer, strangers) for form in route.forms]
 
 
 def every_ask(centre: Centre, officer: str, strangers: tuple[str, ...]) -> list[tuple[str, Ask]]:
@@ -74,7 +72,7 @@ def compare(worlds: tuple[tuple[Act, ...], tuple[Act, ...]], who: tuple[str, str
     """Ask the same of both worlds and compare the answers as bytes; returns how often each route was asked."""
     officer, purpose = who
     chance = random.Random(seed)
-    first, second = (build(world) for world in worlds)
+    first, second = (furnish(build(world)) for world in worlds)
     hidden = hidden_in((first, second), officer, purpose)
     shown = [entry.id for kind in ("claim", "report") for entry in seen(first, officer, purpose).of_kind(kind)]
     strangers = (*picked(chance, hidden, 1), *picked(chance, shown, 2), ABSENT, STRANGE)
