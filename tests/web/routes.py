@@ -59,6 +59,28 @@ ROUTES = (
     Route("report"),
     Route("original"),
     Route("proof", office="dpo"),
+    Route("reports", ("", "?page=0", "?page=7", "?page=x")),
+    Route(
+        "add-report",
+        forms=(
+            {"text": "Report 1: so many people and boats.", "source": "the watch", "audience": "fr-paf"},
+            {"text": "", "confirmed": "yes", "day": "yesterday"},
+        ),
+    ),
+    Route(
+        "review",
+        ("", "?at=c2", "?at=c9&done=c1"),
+        (
+            {"do": "accept", "key": "c1", "turn": "0", "grade": "B2", "reason": "seen by the watch"},
+            {"do": "reject", "key": "c2", "turn": "0", "reason": "a rumour"},
+            {"do": "accept", "key": "c1", "turn": "5"},
+            {"do": "split", "key": "c1"},
+            {"do": "undo c1", "key": "c1"},
+            {"do": "amend", "key": "c1", "claim": ABSENT},
+            {"do": "again", "key": "c1"},
+            {"do": "dance", "key": "c9"},
+        ),
+    ),
     Route(
         "access",
         ("", "?who=fr-paf.analyst", "?action=month", "?action=nothing", "?day=2018-11-28", "?day=x", "?before=2"),
@@ -152,6 +174,13 @@ def visible(kind: str) -> Callable[[Centre, str], str]:
     return first
 
 
+def waiting(centre: Centre, officer: str) -> str:
+    """Fill an argument with a report of the officer's own organisation that waits."""
+    view = session(centre, officer).view()
+    names = [entry.id for entry in view.of_kind("report") if getattr(entry.body, "name", "").endswith("\n.txt")]
+    return min(names, default=ABSENT)
+
+
 FILLED: Mapping[str, Callable[[Centre, str], str]] = {
     "officer": lambda _centre, officer: officer,
     "partner": lambda _centre, _officer: "uk-bf",
@@ -160,6 +189,7 @@ FILLED: Mapping[str, Callable[[Centre, str], str]] = {
     "operation-change code": lambda _centre, officer: f"{officer.partition('.')[0]}.joint",
     "operation-close code": lambda _centre, officer: f"{officer.partition('.')[0]}.joint",
     "entry": visible("report"),
+    "review entry": waiting,
     "claim entry": visible("claim"),
     "proof entry": visible("claim"),
     "draft entry": visible("release_draft"),
