@@ -18,7 +18,7 @@ from django.urls import URLPattern, get_resolver, reverse  # noqa: E402 - settin
 
 ABSENT = "0" * 32
 STRANGE = "no-such-thing"
-OPERATION = "fr-paf.boulogne"
+OPERATION = "fr-paf.channel"
 READER = "fr-paf.analyst"
 OFFICES = ("analyst", "second", "admin", "dpo")
 
@@ -71,7 +71,7 @@ ROUTES = (
         "review",
         ("", "?at=c2", "?at=c9&done=c1"),
         (
-            {"do": "accept", "key": "c1", "turn": "0", "grade": "B2", "reason": "seen by the watch"},
+            {"do": "accept", "key": "c1", "turn": "0", "grade": "admiralty:B2", "reason": "seen by the watch"},
             {"do": "reject", "key": "c2", "turn": "0", "reason": "a rumour"},
             {"do": "accept", "key": "c1", "turn": "5"},
             {"do": "split", "key": "c1"},
@@ -112,32 +112,6 @@ ROUTES = (
     Route(
         "organisation-add",
         forms=({"code": "be-mrcc", "name_en": "Ostend", "name_fr": "Ostende", "country": "be"}, {"code": "uk-bf"}),
-    Route("register", ("", "?done=officer"), office="admin"),
-    Route(
-        "officer-add",
-        forms=(
-            {"post": "watch", "roles": "analyst", "purposes": "situation", "account": ""},
-            {"post": "analyst", "roles": "analyst", "purposes": "situation"},
-            {"post": "A post!", "roles": "king"},
-        ),
-        office="admin",
-    ),
-    Route(
-        "officer-change",
-        forms=(
-            {"roles": "analyst", "purposes": "situation", "revision": "0"},
-            {"roles": "analyst", "purposes": "rescue", "revision": "77"},
-        ),
-        office="admin",
-    ),
-    Route("officer-disable", forms=({"way": "yes"},), office="admin"),
-    Route(
-        "organisation-add",
-        forms=(
-            {"code": "be-fgp", "name_en": "Belgian police", "name_fr": "Police belge", "country": "be"},
-            {"code": "uk-bf", "name_en": "Again", "name_fr": "Encore", "country": "uk"},
-            {"code": ""},
-        ),
         office="admin",
     ),
     Route(
@@ -146,14 +120,6 @@ ROUTES = (
         office="admin",
     ),
     Route("operation-open", forms=({"name": "joint", "partners": "fr-cross"}, {"name": "Not Good"}), office="admin"),
-        forms=({"organisation": "uk-bf", "community": "fr"}, {"organisation": "uk-none", "community": "sar"}),
-        office="admin",
-    ),
-    Route(
-        "operation-open",
-        forms=({"name": "altair", "partners": "uk-bf"}, {"name": "secret-1", "partners": "uk-none"}, {"name": ""}),
-        office="admin",
-    ),
     Route("operation-change", forms=({"partners": "uk-bf", "revision": "0"},), office="admin"),
     Route("operation-close", forms=({"way": "yes"},), office="admin"),
     Route("key-rotate", forms=({"way": "yes"},), office="admin"),
@@ -186,17 +152,14 @@ FILLED: Mapping[str, Callable[[Centre, str], str]] = {
     "partner": lambda _centre, _officer: "uk-bf",
     "token": lambda _centre, _officer: "a-token",
     "code": lambda _centre, officer: f"{officer.partition('.')[0]}.second",
-    "operation-change code": lambda _centre, officer: f"{officer.partition('.')[0]}.joint",
-    "operation-close code": lambda _centre, officer: f"{officer.partition('.')[0]}.joint",
+    "operation-change code": lambda _centre, officer: f"{officer.partition('.')[0]}.channel",
+    "operation-close code": lambda _centre, officer: f"{officer.partition('.')[0]}.channel",
     "entry": visible("report"),
     "review entry": waiting,
     "claim entry": visible("claim"),
     "proof entry": visible("claim"),
     "draft entry": visible("release_draft"),
     "sent entry": visible("release"),
-    "code": lambda _centre, _officer: "fr-paf.second",
-    "operation-change code": lambda _centre, _officer: OPERATION,
-    "operation-close code": lambda _centre, _officer: OPERATION,
 }
 """How each argument of a path is filled, by its name, or by the route and its name."""
 ENTRIES = ("entry",)
