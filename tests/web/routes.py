@@ -81,6 +81,8 @@ ROUTES = (
             {"do": "dance", "key": "c9"},
         ),
     ),
+    Route("review-previous"),
+    Route("review-next"),
     Route(
         "access",
         ("", "?who=fr-paf.analyst", "?action=month", "?action=nothing", "?day=2018-11-28", "?day=x", "?before=2"),
@@ -156,6 +158,8 @@ FILLED: Mapping[str, Callable[[Centre, str], str]] = {
     "operation-close code": lambda _centre, officer: f"{officer.partition('.')[0]}.channel",
     "entry": visible("report"),
     "review entry": waiting,
+    "review-previous entry": waiting,
+    "review-next entry": waiting,
     "claim entry": visible("claim"),
     "proof entry": visible("claim"),
     "draft entry": visible("release_draft"),
