@@ -13,10 +13,13 @@ import pytest
 from tests.desk import (
     test_drafting,
     test_foreseeing,
+    test_history,
     test_mapping,
+    test_oversight,
     test_purposes,
     test_receiving,
     test_review,
+    test_rolls,
     test_suggestions,
     test_supposing,
 )
@@ -107,8 +110,8 @@ MUTANTS = {
     "LC-14 operations of others are listed": (
         scenarios.pairs_hold,
         "varne.cli.command.operation",
-        "if organisation in (one.organisation, *one.partners)",
-        "if organisation",
+        "if one.active and organisation in (one.organisation, *one.partners)",
+        "if one.active",
     ),
     "LC-14 an operation can be joined by saying so": (
         scenarios.operations_admit_whom_their_owner_let_in,
@@ -513,6 +516,72 @@ MUTANTS = {
         "varne.desk.standing",
         "return bool({candidate.role, *(one.role for one in final)} & TWO_OFFICERS)",
         "return False",
+    ),
+    "LC-12 a partner who looks is named": (
+        test_oversight.test_a_partners_look_at_one_claim_is_with_its_owner_by_organisation_alone,
+        "varne.desk.looking",
+        'theirs = Look(mine.when, reader.organisation, ""',
+        'theirs = Look(mine.when, reader.officer, ""',
+    ),
+    "LC-12 asking in vain is told to the owner": (
+        test_oversight.test_whoever_asks_for_what_is_hidden_leaves_nothing_with_its_owner,
+        "varne.desk.looking",
+        'found = session.view().find("id", (target,)) if action in OF_ONE_ENTRY else ()',
+        "found = [each for each in session.centre.ledger.stream() if each.id == target]",
+    ),
+    "LC-12 one access log is read by all": (
+        test_oversight.test_a_partners_look_at_a_month_is_with_the_partner_alone,
+        "varne.desk.oversight",
+        "session.centre.looks.read(session.reader.organisation, sought)",
+        'session.centre.looks.read("fr-paf", sought)',
+    ),
+    "a refusal leaves no look": (
+        test_oversight.test_nobody_but_the_data_protection_officer_reads_the_log_and_the_attempt_is_in_it,
+        "varne.desk.oversight",
+        "look(session, Action.ACCESS, target, Outcome.REFUSED)",
+        "pass",
+    ),
+    "LC-13 a recipient's proof opens the stored label": (
+        test_history.test_a_recipients_proof_is_from_the_log_that_speaks_to_them,
+        "varne.desk.history",
+        "salt=_text(ledger.salt(entry.id))) if own else paper",
+        "salt=_text(ledger.salt(entry.id)))",
+    ),
+    "LC-15 an administrator reads the officers of partners": (
+        test_rolls.test_an_administrator_reads_their_own_officers_operations_and_keys,
+        "varne.desk.rolls",
+        "if one.organisation == own]",
+        "if one.active]",
+    ),
+    "LC-18 the file of a report goes without its report": (
+        test_history.test_the_file_goes_with_its_report_and_with_nothing_else,
+        "varne.desk.reading",
+        "entry = session.view().entry(report_id)",
+        "entry = session.centre.ledger.get(report_id) or session.view().entry(report_id)",
+    ),
+    "LC-32 a recipient's proof is from the private log": (
+        test_history.test_a_recipients_proof_does_not_move_with_what_is_hidden_from_them,
+        "varne.desk.history",
+        "name = ledger.logs(entry.owner)[0] if own else _log_for(ledger, session.reader, entry)",
+        "name = ledger.logs(entry.owner)[0]",
+    ),
+    "LC-32 a proof tells when others had the logs signed": (
+        test_history.test_a_recipients_proof_is_the_same_whenever_others_had_the_logs_signed,
+        "varne.desk.history",
+        "ledger.seal(name)",
+        "pass",
+    ),
+    "LC-32 anybody is told how long a log is": (
+        partial(test_history.test_only_whoever_audits_is_given_a_proof, "uk-bf.analyst"),
+        "varne.desk.history",
+        'return reader.purpose == "oversight" and not AUDITORS.isdisjoint(reader.names)',
+        "return True",
+    ),
+    "LC-42 another owner's correction is told as one": (
+        test_history.test_another_owner_corrects_nothing,
+        "varne.desk.history",
+        'view.find("bearing", (entry.id,)) if each.owner == entry.owner)',
+        'view.find("bearing", (entry.id,)))',
     ),
 }
 
