@@ -247,3 +247,9 @@ def test_what_another_owner_writes_about_a_report_decides_nothing():
     )
     (standing,) = standings(session(centre, "uk-bf.analyst").view(), report)
     assert standing.state == "open"
+
+
+def test_an_administrator_admits_officers_and_judges_no_claims():
+    centre, report = reported(candidate())
+    with pytest.raises(NotAllowed, match="holds no office that accepts claims"):
+        judge(session(centre, "uk-bf.admin", "oversight"), report, "c1", ACCEPT)

@@ -86,8 +86,7 @@ def propose_again(session: Session, report_id: str) -> Proposal:
     report = report_entry(session.view(), report_id)
     if report.owner != session.reader.organisation:
         raise NotAllowed("Only officers of {owner} have this report read again.", owner=report.owner)
-    if "role:dpo" in session.reader.names:
-        raise NotAllowed("{officer} oversees and accepts no claims.", officer=session.reader.officer)
+    session.must_judge()
     record, body = record_of(session.view(), report_id, report.owner), report.body
     assert isinstance(body, Report)
     if not record.proposals or record.proposals[-1].rules == RULES:

@@ -60,6 +60,16 @@ class Session(msgspec.Struct, frozen=True):
                 organisation=self.reader.organisation,
             )
 
+    def must_judge(self) -> None:
+        """Refuse whoever is not of an office that judges claims: data-protection officers oversee, administrators admit."""
+        if "role:dpo" in self.reader.names:
+            raise NotAllowed("{officer} oversees and accepts no claims.", officer=self.reader.officer)
+        if not self.reader.names & {"role:analyst", "role:watch"}:
+            raise NotAllowed(
+                "{officer} holds no office that accepts claims. An analyst or an officer on watch does.",
+                officer=self.reader.officer,
+            )
+
     def refuse_strange_names(self, audience: str) -> str:
         """Refuse a name that nobody here answers to: a slip of the pen would mean nobody. Returns canonical text."""
         parsed = parse_audience(audience)
