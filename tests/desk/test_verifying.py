@@ -1,5 +1,7 @@
 """An organisation verifies its own part of the ledger; of another's part it hears nothing, not even how much there is."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Event
 
 import pytest
@@ -19,13 +21,17 @@ LONG = 60.0
 BODY_OF = "UPDATE body SET body = CAST(replace(CAST(body AS TEXT), 'test', 'tess') AS BLOB), salt = zeroblob(32) WHERE id = '{}'"
 
 
-@pytest.fixture
-def place(tmp_path):
+def built(path):
     """The folder of a centre in which two organisations each hold a report, a claim and a release log."""
-    centre = disk_centre(tmp_path / "centre")
+    centre = disk_centre(path / "centre")
     named = {owner: said(centre, owner, audience=f"{owner} | fr-cross") for owner in ("uk-bf", "fr-paf")}
     centre.close()
-    return tmp_path / "centre", named
+    return path / "centre", named
+
+
+@pytest.fixture
+def place(tmp_path):
+    return built(tmp_path)
 
 
 def told(folder, officer):
@@ -204,3 +210,22 @@ def test_a_verification_that_is_refused_says_why(place, monkeypatch):
 )
 def test_a_logs_name_says_whose_it_is(name, owner):
     assert owner_of_log(name) == owner
+
+
+def test_what_was_changed_is_no_business_of_another_organisation():
+    with TemporaryDirectory() as path:
+        folder, named = built(Path(path))
+        edit(folder, BODY_OF.format(named["fr-paf"][1]))
+        assert told(folder, "fr-paf.admin").altered
+        assert told(folder, "uk-bf.admin").findings == ()
+
+
+def test_how_long_a_log_is_is_for_whoever_audits():
+    with TemporaryDirectory() as path:
+        folder, _ = built(Path(path))
+        centre = open_centre(folder, ENVIRONMENT)
+        said(centre, "uk-bf", 3)
+        centre.looks.close()
+        centre.ledger.close()
+        assert "positions" in str(told(folder, "uk-bf.dpo").findings[0].what)
+        assert told(folder, "uk-bf.analyst").findings == ()

@@ -22,6 +22,7 @@ from tests.desk import (
     test_rolls,
     test_suggestions,
     test_supposing,
+    test_verifying,
 )
 from tests.worlds import scenarios, test_attacks
 from tests.worlds.mutation import mutate
@@ -576,6 +577,18 @@ MUTANTS = {
         "varne.desk.history",
         'return reader.purpose == "oversight" and not AUDITORS.isdisjoint(reader.names)',
         "return True",
+    ),
+    "LC-32 an officer is told places in the logs": (
+        test_verifying.test_how_long_a_log_is_is_for_whoever_audits,
+        "varne.desk.verifying",
+        "if not AUDITORS.isdisjoint(session.reader.names):",
+        "if session.reader.names:",
+    ),
+    "LC-12 what was changed is told to everybody": (
+        test_verifying.test_what_was_changed_is_no_business_of_another_organisation,
+        "varne.desk.verifying",
+        "if owner in (finding.owner, owner_of_log(finding.log)) or",
+        "if finding.owner or",
     ),
     "LC-42 another owner's correction is told as one": (
         test_history.test_another_owner_corrects_nothing,
