@@ -69,7 +69,7 @@ function switchKeys() {
   const button = document.querySelector("button[data-keys]");
   if (!button) return;
   const show = () => button.setAttribute("aria-pressed", String(off()));
-  button.hidden = false;
+  button.disabled = false;
   button.addEventListener("click", () => { localStorage.setItem("varne keys", off() ? "on" : "off"); show(); });
   show();
 }
