@@ -22,6 +22,8 @@ _PAIRS = frozenset(_WORDS["pairs"])
 _A_DAY = 2
 ONE_OF_THEM = "one of them"
 """The rule that takes 'une récupérée' for one of the people spoken of."""
+TOLD_ALONE = "told_alone"
+"""The rule that takes 'un homme est porté disparu' for one person."""
 _ZONES = frozenset({"z", "l", "utc", "gmt", "bst", "local", "locale", "loc", "lt", "h", "hrs", "a", "b"})
 
 
@@ -43,7 +45,7 @@ class Counted(msgspec.Struct, frozen=True, gc=False):
     def article(self) -> bool:
         """Say whether it is only 'a man', which counts in an enumeration alone."""
         plain = self.count.number.kind is Kind.ARTICLE and self.count.op is Op.EXACTLY
-        return plain and self.rule != ONE_OF_THEM
+        return plain and self.rule not in {ONE_OF_THEM, TOLD_ALONE}
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):

@@ -5,6 +5,8 @@ A figure inside a masked span is never taken, nor one that is a name ("SNS 272",
 
 from collections.abc import Sequence
 
+from varne.intake.finder.age import age_beside, children_of_one
+from varne.intake.finder.alone import one_more, told_alone
 from varne.intake.finder.bare import bare_figure
 from varne.intake.finder.count import Count, find_counts, reread, suffix
 from varne.intake.finder.counted import Counted, Line, ends, pair_word
@@ -39,6 +41,8 @@ def find_counted(line: Line) -> tuple[Counted, ...]:
             (hidden and not (_in_letters(line, count) or _slashed(line, count)))
             or _names(line, count)
             or _labels_a_thing(line, count)
+            or children_of_one(line, count)
+            or age_beside(line, count)
         ):
             continue
         if count.number.kind is Kind.EVERYBODY:
@@ -51,8 +55,9 @@ def find_counted(line: Line) -> tuple[Counted, ...]:
                 taken or elliptic_figure(line, count, found) or lone_figure(line, count) or terse_figure(line, count)
             )
         if taken is not None:
-            found.append(taken)
-    return _with_lists(line, tuple(found))
+            found.append(told_alone(line, taken))
+    found += one_more(line, found)
+    return _with_lists(line, tuple(sorted(found, key=lambda item: item.first)))
 
 
 def _age_of_a_name(line: Line, count: Count) -> bool:

@@ -46,9 +46,16 @@ def listed(line: Line, left: Counted, right: Counted) -> bool:
         return False
     if any(token.norm in _HARD - {";"} or token.norm in _AUXILIARIES for token in gap):
         return False
-    if any(line.tokens[at].kind == "d" and at not in line.masked for at in range(left.after, right.first)):
+    start = left.after + 2 if _age_follows(line, left) else left.after
+    if any(line.tokens[at].kind == "d" and at not in line.masked for at in range(start, right.first)):
         return False
     return not any(left.after <= trigger.first < right.first for trigger in line.triggers)
+
+
+def _age_follows(line: Line, left: Counted) -> bool:
+    """'a woman, 34, and her son': the age of one person breaks no list."""
+    marks = [token.raw for token in line.tokens[left.after : left.after + 3]]
+    return left.count.low == left.count.high == 1 and marks[:1] == [","] and marks[2:] == [","]
 
 
 def parts_of(line: Line, items: Sequence[Counted]) -> tuple[int | None, ...]:
