@@ -5,7 +5,8 @@ alone. The set-aside half was hashed before the first rule and is read as aggreg
 rules were written, so it is no clean measure any more. The fresh set
 was labelled by tests/corpus/GUIDE.md, and no rule was written after reading it.
 `aside` and `fresh` do not label one person told by an article and a verb ("a man is missing"), which
-is claimed since: each such claim counts against them. The floors are what is reached: a change may raise them and may not fall below.
+is claimed since: each such claim counts against them.
+The floors are what is reached: a change may raise them and may not fall below.
 """
 
 import hashlib
