@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 export VARNE_HOME ?= $(CURDIR)/var
 export PYTHONDONTWRITEBYTECODE ?=
 
-.PHONY: help install run test quick check bench docs clean
+.PHONY: help install run browsers test quick check bench docs clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -32,7 +32,13 @@ run: $(STAMP) ## the demo centre under ./var, its reconciled month, and its page
 	@$(BIN)/varne demo
 	@$(BIN)/varne serve
 
-test: $(STAMP) ## everything that must hold
+browsers: ## Debian's Chromium and Firefox for the tests of the pages, where they are missing
+	@command -v chromium >/dev/null 2>&1 && command -v firefox-esr >/dev/null 2>&1 || { \
+	  echo "installing chromium and firefox-esr with apt-get"; \
+	  as=$$(test "$$(id -u)" = 0 || echo sudo); \
+	  $$as apt-get update -qq && $$as apt-get install -y -qq --no-install-recommends chromium firefox-esr >/dev/null; }
+
+test: $(STAMP) browsers ## everything that must hold
 	@$(MAKE) --no-print-directory check
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -q
 

@@ -35,7 +35,28 @@ class Shot(NamedTuple):
     width: int = 1280
 
 
+_REPORT = (
+    "On 22 November 2018 eleven people, including four children, were rescued off Dover. Nine people landed at Dover."
+)
+_FILLED = (("#f-text", _REPORT), ("#f-name", "Call 14"), ("#f-source", "a harbour office"))
+
 SHOTS = (
+    Shot("month", "uk-bf.analyst", "month"),
+    Shot("brief", "uk-bf.analyst", "brief"),
+    Shot("add", "uk-bf.analyst", "reports/add", fills=_FILLED),
+    Shot(
+        "review",
+        "uk-bf.analyst",
+        "reports/add",
+        fills=_FILLED,
+        clicks=("input[name=confirmed]", "main form#form button[type=submit].btn, main button.btn[form=form]"),
+    ),
+    Shot(
+        "release",
+        "uk-bf.analyst",
+        "release/to/fr-paf?first=2018-11-20&last=2018-11-28",
+        clicks=("input[type=checkbox] >> nth=0", "[data-key=v]"),
+    ),
     Shot("access", "uk-bf.dpo", "access", purpose="oversight"),
     Shot("register", "uk-bf.admin", "register", purpose="oversight"),
     Shot("purpose", "uk-bf.analyst", "purpose"),

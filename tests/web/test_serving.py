@@ -1,0 +1,48 @@
+"""The house is served by one process that keeps its logs signed and leaves nothing open."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import urllib.request
+
+from tests.small_centre import empty_centre
+from varne.web import serving
+
+
+class Minutes:
+    """A clock of minutes that stops after three."""
+
+    def __init__(self):
+        self.waited = []
+
+    def wait(self, seconds):
+        self.waited.append(seconds)
+        return len(self.waited) > 3
+
+
+def test_logs_are_signed_each_minute_while_the_desk_is_open(monkeypatch):
+    centre, over, sealed = empty_centre(), Minutes(), []
+    monkeypatch.setattr(centre.ledger, "seal", lambda: sealed.append(1))
+    serving._sign_each_minute(centre, over)
+    assert (len(sealed), set(over.waited)) == (3, {serving.SIGN_EVERY})
+
+
+def test_the_desk_opens_lets_in_by_link_and_signs_its_logs_when_it_is_stopped(tmp_path):
+    environment = {**os.environ, "VARNE_HOME": str(tmp_path / "var"), "LANG": "en_GB.UTF-8"}
+    varne = [sys.executable, "-c", "from varne.cli.main import main; main()"]
+    subprocess.run([*varne, "init", "--demo", "november-2018"], env=environment, check=True, capture_output=True)
+    with subprocess.Popen([*varne, "serve", "--port", "0"], env=environment, stdout=subprocess.PIPE, text=True) as desk:
+        lines = iter(desk.stdout)
+        address = next(found.group() for line in lines if (found := re.search(r"http://127\.0\.0\.1:\d+", line)))
+        words = [*varne, "sign-in", "--as", "uk-bf.analyst", "--port", address.rpartition(":")[2], "--json"]
+        link = json.loads(subprocess.run(words, env=environment, check=True, capture_output=True, text=True).stdout)
+        with urllib.request.urlopen(link["link"]) as answer:
+            assert (answer.status, "uk-bf.analyst" in answer.read().decode()) == (200, True)
+        desk.send_signal(signal.SIGTERM)
+        assert desk.wait(timeout=30) == 0
+    assert (tmp_path / "var" / "door.db").stat().st_mode & 0o077 == 0
+    checked = subprocess.run([*varne, "verify"], env=environment, check=False, capture_output=True, text=True)
+    assert checked.returncode == 0, checked.stdout
