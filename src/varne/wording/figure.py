@@ -6,7 +6,14 @@ from varne.picture.tally import Tally
 
 
 def asked(voice: Voice, question: Question) -> str:
-    """Say what is counted, in which role, from which day to which."""
+    """Say what is counted, in which role, on which day, or from which day to which."""
+    if question.first == question.last:
+        return voice.text(
+            "{unit}, {role}, on {day}",
+            unit=voice.word("unit", question.unit, 2).capitalize(),
+            role=voice.role(question.role, question.unit),
+            day=question.first,
+        )
     return voice.text(
         "{unit}, {role}, from {first} to {last}",
         unit=voice.word("unit", question.unit, 2).capitalize(),
