@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 import msgspec
 
 from tests.small_centre import session
+from tests.web.exchange import Ask
 from tests.web.house import prepare_once
 from varne.desk.centre import Centre
 
@@ -204,3 +205,9 @@ def aims(route: Route, centre: Centre, officer: str, strangers: tuple[str, ...])
     tried = [(one, strangers if one in ENTRIES else CODES) for one in table()[route.name] if one in (*ENTRIES, "code")]
     paths = [address(route.name, centre, officer)]
     return paths + [address(route.name, centre, officer, **{one: each}) for one, names in tried for each in names]
+
+
+def asks_of(route: Route, centre: Centre, officer: str, strangers: tuple[str, ...]) -> list[Ask]:
+    """Everything that a test asks of one route: its addresses, and each form, also with a switch of language."""
+    found = [Ask(each) for each in addresses(route, centre, officer, strangers)] if route.gets else []
+    return found + [Ask(aim, form) for aim in aims(route, centre, officer, strangers) for form in route.forms]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tests.small_centre import session
 from tests.web.exchange import Answer, Ask, Visit, pinned
-from tests.web.routes import ABSENT, ROUTES, STRANGE, Route, addresses, aims
+from tests.web.routes import ABSENT, ROUTES, STRANGE, asks_of
 from tests.web.scene import furnish
 from tests.worlds.test_paired_worlds import pairs
 from tests.worlds.world import HIDDEN, Act, admissions, apart, build
@@ -29,12 +29,6 @@ READERS = {
     "fr-paf.dpo": ("oversight", pairs(tuple(each for each in HIDDEN if "dpo" not in each))),
     "fr-paf.admin": ("oversight", pairs()),
 }
-
-
-def asks_of(route: Route, centre: Centre, officer: str, strangers: tuple[str, ...]) -> list[Ask]:
-    """Everything that a test asks of one route: its addresses, and each form, also with a switch of language."""
-    found = [Ask(each) for each in addresses(route, centre, officer, strangers)] if route.gets else []
-    return found + [Ask(aim, form) for aim in aims(route, centre, officer, strangers) for form in route.forms]
 
 
 def some_asks(chance: random.Random, centre: Centre, officer: str, strangers: tuple[str, ...]) -> list[Ask]:

@@ -1,44 +1,64 @@
-"""One-line mutants of our own code, laid over the running program for the length of a test."""
+"""One-line mutants of our own code, laid over the running program for the length of a test.
 
+The mutant's code takes the place of the code of every living function that it changes: decorated, inside another, a
+method or a reference kept elsewhere. Templates are changed as they are read.
+"""
+
+import gc
 import importlib
 import inspect
-import sys
-from types import FunctionType, ModuleType
+from collections.abc import Iterator
+from pathlib import Path
+from types import CodeType, FunctionType
+
+WEB = Path(__file__).resolve().parents[2] / "src" / "varne" / "web"
 
 
 def mutate(monkeypatch, name: str, old: str, new: str) -> None:
-    """Replace one piece of a module's source, and put the functions that changed wherever they are used."""
-    module = importlib.import_module(name)
-    source = inspect.getsource(module)
-    assert source.count(old) == 1, f"{name} does not hold exactly once: {old}"
-    changed: dict[str, object] = {"__name__": name, "__file__": module.__file__}
-    exec(compile(source.replace(old, new), str(module.__file__), "exec"), changed)
-    for attribute, value in list(vars(module).items()):
-        twin = changed.get(attribute)
-        if isinstance(value, FunctionType) and isinstance(twin, FunctionType):
-            _everywhere(monkeypatch, value, _bound_to(twin, module))
-        elif inspect.isclass(value) and inspect.isclass(twin) and value.__module__ == name:
-            _methods(monkeypatch, value, twin, module)
-
-
-def _bound_to(function: FunctionType, module: ModuleType) -> FunctionType:
-    """The mutant's code with the module's own names around it, so that classes stay the same classes."""
-    twin = FunctionType(function.__code__, vars(module), function.__name__, function.__defaults__, function.__closure__)
-    twin.__kwdefaults__ = function.__kwdefaults__
-    return twin
-
-
-def _everywhere(monkeypatch, original: FunctionType, twin: FunctionType) -> None:
-    if original.__code__.co_code == twin.__code__.co_code and original.__code__.co_consts == twin.__code__.co_consts:
+    """Replace one piece of the source of a module or template, wherever the functions that it changes are used."""
+    if name.endswith(".html"):
+        _mutate_template(monkeypatch, name, old, new)
         return
-    for module in [one for key, one in sys.modules.items() if key.startswith(("varne", "tests"))]:
-        for attribute, value in list(vars(module).items()):
-            if value is original:
-                monkeypatch.setattr(module, attribute, twin)
+    module = importlib.import_module(name)
+    source, file = inspect.getsource(module), str(module.__file__)
+    assert source.count(old) == 1, f"{name} does not hold exactly once: {old}"
+    codes = dict(_changed(compile(source, file, "exec"), compile(source.replace(old, new), file, "exec")))
+    assert codes, f"no function of {name} changes"
+    found = [each for each in gc.get_objects() if type(each) is FunctionType and each.__code__.co_filename == file]
+    swapped = [(each, codes[each.__code__]) for each in found if each.__code__ in codes]
+    assert swapped, f"no living function of {name} changes"
+    for function, code in swapped:
+        monkeypatch.setattr(function, "__code__", code)
 
 
-def _methods(monkeypatch, original: type, twin: type, module: ModuleType) -> None:
-    for attribute, value in vars(twin).items():
-        mine = vars(original).get(attribute)
-        if isinstance(value, FunctionType) and isinstance(mine, FunctionType) and value.__closure__ is None:
-            monkeypatch.setattr(original, attribute, _bound_to(value, module))
+def _changed(old: CodeType, new: CodeType) -> Iterator[tuple[CodeType, CodeType]]:
+    """Pair the codes of two versions that stand in the same place and differ."""
+    twins: dict[tuple[str, int], CodeType] = {}
+    for at, code in enumerate(_inner(new)):
+        twins[code.co_qualname, at] = code
+    for at, code in enumerate(_inner(old)):
+        twin = twins.get((code.co_qualname, at))
+        if twin is not None and twin != code:
+            yield code, twin
+            yield from _changed(code, twin)
+
+
+def _inner(code: CodeType) -> list[CodeType]:
+    return [each for each in code.co_consts if isinstance(each, CodeType)]
+
+
+def _mutate_template(monkeypatch, name: str, old: str, new: str) -> None:
+    from django.template import engines
+    from django.template.loaders.filesystem import Loader
+
+    assert (WEB / "templates" / name).read_text(encoding="utf-8").count(old) == 1, f"{name} does not hold once: {old}"
+    read = Loader.get_contents
+
+    def mutant(self, origin):
+        text = read(self, origin)
+        return text.replace(old, new) if origin.template_name == name else text
+
+    for loader in engines["django"].engine.template_loaders:
+        loader.reset()
+        monkeypatch.setattr(loader, "get_template_cache", {})
+    monkeypatch.setattr(Loader, "get_contents", mutant)

@@ -1,0 +1,130 @@
+"""Plain scenarios over HTTP that must hold, one or more for each channel by which a page could show what is hidden.
+
+A scenario is a function that fails when the channel is open. LC and OH numbers are those of docs/explanation.
+"""
+
+import contextlib
+import io
+from html import unescape
+from unittest.mock import patch
+
+import msgspec
+
+from tests.small_centre import session, small_centre
+from tests.web.exchange import Ask, Visit, pinned
+from tests.web.house import seated_client, skin_for
+from tests.web.routes import ABSENT, BY_NAME, READER, ROUTES, STRANGE, address, asks_of, table
+from tests.web.scene import furnish
+from tests.worlds.scenarios import GIVEN, SEEN, SHADOWS, VISIBLE
+from tests.worlds.test_completeness import brute_force
+from tests.worlds.world import build, claim_id_of
+from varne.desk.admission import put_officer
+from varne.kernel.register import Officer
+
+PURPOSES = {"analyst": "situation", "admin": "oversight", "dpo": "oversight"}
+CORRECTING = msgspec.structs.replace(SEEN, text=5, link="supersedes", linked=claim_id_of(SHADOWS[0]))
+PARTNERS = ("/uk-bf.post-1/", "/uk-bf.nobody/", "/wall/uk-bf.post-1/", "/uk-bf.post-1/purpose", "/no/such/page")
+WORLDS = ((*VISIBLE, CORRECTING, *SHADOWS), (*VISIBLE, CORRECTING))
+
+
+def answers(centre, officer, names, strangers):
+    """Everything that a reader gets from the named routes, visible entries and strangers alike."""
+    purpose = PURPOSES[officer.partition(".")[2]]
+    view = session(centre, officer, purpose=purpose).view()
+    shown = tuple(sorted(entry.id for kind in ("claim", "report", "release") for entry in view.of_kind(kind)))
+    asks = [ask for name in names for ask in asks_of(BY_NAME[name], centre, officer, (*shown, *strangers))]
+    with pinned():
+        visit = Visit(centre, {officer: purpose})
+        return [visit.ask(ask) for ask in (*asks, *map(Ask, PARTNERS))]
+
+
+def pages_hold(officer=READER, names=tuple(BY_NAME)):
+    """L1 over HTTP on one pair that hides a shadow of everything visible, for the named routes."""
+    full, bare = (furnish(build(world)) for world in WORLDS)
+    known = {entry.id for entry in bare.ledger.stream()}
+    hidden = sorted(entry.id for entry in full.ledger.stream() if entry.id not in known)
+    strangers = (*hidden[:6], ABSENT, STRANGE)
+    assert answers(full, officer, names, strangers) == answers(bare, officer, names, strangers)
+
+
+def withheld_sources_are_nowhere():
+    """LC-08, LC-53: of a claim given without its report no page tells the text, the source or who spoke."""
+    centre = furnish(build((*VISIBLE, *SHADOWS)))
+    pages = answers(centre, READER, tuple(BY_NAME), (claim_id_of(GIVEN),))
+    text = unescape("".join(answer.body.decode() for answer in pages))
+    assert claim_id_of(GIVEN) in text
+    report = next(e.body.report for e in centre.ledger.stream() if e.id == claim_id_of(GIVEN))
+    assert [each for each in ("speaker 3", "source 3", "report-3.txt", "Report 3:", report) if each in text] == []
+
+
+def pages_are_complete():
+    """L2 over HTTP: each claim and report of the brute-force filter has its page, with its words where they are open."""
+    centre = furnish(build((*VISIBLE, CORRECTING, *SHADOWS)))
+    with pinned():
+        visit = Visit(centre, {READER: "situation"})
+        seen = brute_force(centre, session(centre, READER).reader, None)
+        reports = {entry.id: entry.body for entry in seen if entry.kind == "report"}
+        claims = [entry for entry in seen if entry.kind == "claim"]
+        assert len(claims) > 4
+        for entry in claims:
+            page = visit.get(address("claim", centre, READER, entry=entry.id))
+            assert page.status == 200
+            report = reports.get(entry.body.report)
+            words = report.text[slice(*entry.body.spans[0])] if report else "Source withheld"
+            assert words in unescape(page.body.decode())
+        for name in reports:
+            page = visit.get(address("report", centre, READER, entry=name))
+            made = [entry.id for entry in claims if entry.body.report == name]
+            assert page.status == 200
+            assert [one for one in made if one not in page.body.decode()] == []
+            assert visit.get(address("original", centre, READER, entry=name)).status == 200
+
+
+def seats_are_their_officers():
+    """LC-44: a seat's key opens no pages but those of the officer who took it."""
+    skin = skin_for(small_centre())
+    client = seated_client(skin, READER)
+    thief = seated_client(skin, "uk-bf.analyst")
+    thief.cookies["varne_seat_fr-paf.admin"] = client.cookies[f"varne_seat_{READER}"].value
+    assert thief.get("/fr-paf.admin/").status_code == 302
+
+
+def purposes_taken_away_are_gone():
+    """LC-25: a purpose that is granted no more ends at the next page."""
+    centre = small_centre()
+    client = seated_client(skin_for(centre), READER, "investigation")
+    assert client.get(f"/{READER}/").status_code == 200
+    put_officer(session(centre, "fr-paf.admin"), Officer(READER, "fr-paf", ("analyst",), ("situation",), revision=1))
+    assert client.get(f"/{READER}/").status_code == 302
+
+
+def faults_tell_nothing():
+    """LC-48, LC-51: a fault of ours is one page whatever was asked, and the terminal is told no word of what was."""
+    pages, told = [], io.StringIO()
+    with pinned(), contextlib.redirect_stderr(told):
+        visit = Visit(small_centre(), {READER: "situation"})
+        for secret in ("0123secret", "absent"):
+            with patch("varne.web.pages.claim.history_of", side_effect=RuntimeError(f"no {secret} in row")):
+                answer = visit.get(f"/{READER}/claim/{secret}")
+                pages.append((answer.status, answer.body.replace(secret.encode(), b"")))
+    assert pages[0] == pages[1]
+    assert pages[0][0] == 500
+    assert "secret" not in told.getvalue()
+
+
+def owners_learn_that_not_who():
+    """LC-12: the owner's access log tells that a partner looked, and never which officer."""
+    centre = furnish(build(VISIBLE))
+    with pinned():
+        partner = Visit(centre, {READER: "situation"})
+        partner.get(address("claim", centre, READER, entry=claim_id_of(SEEN)))
+    with pinned():
+        log = Visit(centre, {"uk-bf.dpo": "oversight"}).get("/uk-bf.dpo/access").body.decode()
+    assert claim_id_of(SEEN) in log
+    assert "fr-paf" in log
+    assert READER not in log
+
+
+def every_route():
+    """The names of all routes that take an entry."""
+    return tuple(route.name for route in ROUTES if "entry" in table()[route.name])
