@@ -43,6 +43,16 @@ class Route(msgspec.Struct, frozen=True):
 
 
 WINDOW = "?first=2018-11-03&last=2018-11-28"
+NOVEMBER = "?from=2018-11-01&to=2018-11-30"
+MONTHS = (
+    "",
+    "&why=day:2018-11-05",
+    "&why=to:2018-11-20&by=reporting",
+    "&why=boats:2018-11-05&by=landing",
+    "&unit=boat&role=rescued",
+    "&as_of=2018-11-20T09:00Z&since=2018-11-10T09:00Z",
+    "&why=day:x&place=fr",
+)
 ROUTES = (
     Route("entrance"),
     Route(
@@ -56,6 +66,14 @@ ROUTES = (
     Route("wall", forms=({"first": "2018-11-03", "last": "2018-11-28"}, {"first": "3 Nov", "last": ""})),
     Route("wall-screen"),
     Route("wall-end", forms=({"way": "out"},), gets=False),
+    Route(
+        "month",
+        ("", *(f"{NOVEMBER}{more}" for more in MONTHS), "?from=x", "?role=nobody", "?as_of=never"),
+        ({"from": "2018-11-03", "to": "2018-11-28", "role": "rescued"}, {"from": "", "to": "3 Nov", "as_of": "noon"}),
+    ),
+    Route("timeline", ("", NOVEMBER, f"{NOVEMBER}&start=300", "?from=x")),
+    Route("brief", (NOVEMBER, f"{NOVEMBER}&as_of=2018-11-20T09:00Z", "?from=x")),
+    Route("brief-file", (NOVEMBER, f"{NOVEMBER}&unit=boat")),
     Route("claim"),
     Route("report"),
     Route("original"),
@@ -153,6 +171,7 @@ def waiting(centre: Centre, officer: str) -> str:
 FILLED: Mapping[str, Callable[[Centre, str], str]] = {
     "officer": lambda _centre, officer: officer,
     "partner": lambda _centre, _officer: "uk-bf",
+    "form": lambda _centre, _officer: "xlsx",
     "token": lambda _centre, _officer: "a-token",
     "code": lambda _centre, officer: f"{officer.partition('.')[0]}.second",
     "operation-change code": lambda _centre, officer: f"{officer.partition('.')[0]}.channel",

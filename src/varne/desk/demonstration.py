@@ -5,7 +5,7 @@ tell. Candidates are accepted unread here, as nowhere but in demo, exercise and 
 """
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -35,6 +35,8 @@ from varne.kernel.register import Officer, Organisation
 from varne.ledger.port import CentreKind
 
 DEMOS = ("november-2018",)
+WINDOW = (date(2018, 11, 3), date(2018, 11, 28))
+"""The days that the demo tells: from the first boats of the month to the last of its press."""
 Progress = Callable[[Message], None]
 
 

@@ -17,6 +17,10 @@ _MONTHS = {
         "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),  # noqa: SIM905
     ),
 }
+_SHORT = {
+    "en": tuple("Jan Feb Mar Apr May June July Aug Sept Oct Nov Dec".split()),  # noqa: SIM905
+    "fr": tuple("janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split()),  # noqa: SIM905
+}
 _BEFORE_MARK = re.compile(r"(?<=[\w»)\]}%’']) ?([;?!])(?!\w)|(?<=[\w»)\]}%’']) (:)(?=\s|$)", re.UNICODE)
 
 
@@ -30,6 +34,12 @@ def day(value: date, language: str) -> str:
     """Write a calendar day: 3 November 2018, 3 novembre 2018 (1er for the first)."""
     first = "1er" if language == "fr" and value.day == 1 else str(value.day)
     return f"{first} {_MONTHS[language][value.month - 1]} {value.year}"
+
+
+def short_day(value: date, language: str) -> str:
+    """Write a calendar day for a column whose year is known: 3 Nov, 3 nov. (1er for the first)."""
+    first = "1er" if language == "fr" and value.day == 1 else str(value.day)
+    return f"{first} {_SHORT[language][value.month - 1]}"
 
 
 def clock(value: datetime, language: str) -> str:

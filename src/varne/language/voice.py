@@ -16,7 +16,7 @@ from varne.kernel.message import Message
 from varne.kernel.quantity import Op, Quantity
 from varne.kernel.scheme import Words
 from varne.kernel.vocabulary import is_plural, role_word, word
-from varne.language.typography import clock, day, french_spaces, number
+from varne.language.typography import clock, day, french_spaces, number, short_day
 
 Language = Literal["en", "fr"]
 _MANY = 2
@@ -63,6 +63,10 @@ class Voice:
         if isinstance(value, int) and not isinstance(value, bool):
             return number(value, self.language)
         return str(value)
+
+    def short_day(self, value: date) -> str:
+        """Write a day for a column whose year is known."""
+        return short_day(value, self.language)
 
     def word(self, category: str, code: str, count: int = 1) -> str:
         """Return the reviewed word for a code."""

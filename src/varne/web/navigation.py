@@ -19,6 +19,8 @@ class Way(msgspec.Struct, frozen=True):
 WAYS = (
     Way("home", say("Home"), key="g h"),
     Way("reports", say("Reports"), frozenset({"analyst", "watch", "dpo"}), "g p"),
+    Way("month", say("Month"), key="g m"),
+    Way("timeline", say("Timeline"), key="g t"),
     Way("release", say("Release"), frozenset({"analyst", "watch"}), "g r"),
     Way("access", say("Access log"), frozenset({"dpo"}), "g a"),
     Way("register", say("Register"), frozenset({"admin"}), "g e"),

@@ -38,6 +38,7 @@ TEMPLATES = [
                 "varne.web.templatetags.speech",
                 "varne.web.templatetags.parts",
                 "varne.web.templatetags.claims",
+                "varne.web.templatetags.figures",
             ]
         },
     }

@@ -6,9 +6,11 @@ from varne.web.door import views as door
 from varne.web.pages import (
     access,
     adding,
+    brief,
     claim,
     home,
     keys,
+    month,
     partner,
     register,
     register_deeds,
@@ -16,6 +18,7 @@ from varne.web.pages import (
     report,
     reports,
     review,
+    timeline,
     verification,
     wall,
 )
@@ -35,7 +38,22 @@ class OfficerCode:
         return value
 
 
+class FileForm:
+    """How a brief is written as a file."""
+
+    regex = "csv|xlsx"
+
+    def to_python(self, value: str) -> str:
+        """Keep it as it is."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Keep it as it is."""
+        return value
+
+
 register_converter(OfficerCode, "officer")
+register_converter(FileForm, "form")
 
 handler400 = "varne.web.refusal.not_read"
 handler404 = "varne.web.refusal.no_such_page"
@@ -50,6 +68,10 @@ urlpatterns = [
     path("<officer:officer>/wall", wall.start, name="wall"),
     path("wall/<officer:officer>/", wall.screen, name="wall-screen"),
     path("wall/<officer:officer>/end", wall.end, name="wall-end"),
+    path("<officer:officer>/month", month.month, name="month"),
+    path("<officer:officer>/timeline", timeline.timeline, name="timeline"),
+    path("<officer:officer>/brief", brief.brief, name="brief"),
+    path("<officer:officer>/brief.<form:form>", brief.brief_file, name="brief-file"),
     path("<officer:officer>/claim/<str:entry>", claim.claim, name="claim"),
     path("<officer:officer>/report/<str:entry>", report.report, name="report"),
     path("<officer:officer>/report/<str:entry>/original", report.original, name="original"),

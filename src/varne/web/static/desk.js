@@ -74,8 +74,17 @@ function switchKeys() {
   show();
 }
 
+// Printing needs a script: without one the button is not there, and the browser's own print is.
+function offerPrint() {
+  for (const each of document.querySelectorAll("[data-print]")) {
+    each.hidden = false;
+    each.addEventListener("click", () => print());
+  }
+}
+
 tick();
 switchKeys();
+offerPrint();
 keepDrafts();
 addEventListener("keydown", press);
 addEventListener("click", switchInPlace);
