@@ -206,3 +206,12 @@ def _escaped(text):
     from django.utils.html import escape
 
     return escape(text)
+
+
+def test_no_two_tags_of_the_templates_have_one_name():
+    from django.template import engines
+
+    libraries = engines["django"].engine.template_builtins
+    named = [name for library in libraries for name in (*library.tags, *library.filters)]
+    ours = [name for library in libraries[3:] for name in (*library.tags, *library.filters)]
+    assert [name for name in ours if named.count(name) > 1] == []

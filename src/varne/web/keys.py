@@ -20,12 +20,16 @@ class Key(msgspec.Struct, frozen=True):
 
 _REPORTS = say("Reports")
 _REVIEW = say("Review a report")
+_MONTH = say("Month")
+_BRIEF = say("Brief")
 _RELEASE = say("Release")
 
 KEYS = (
     Key("?", say("This list of all keys")),
     Key("g h", say("Home")),
     Key("g p", say("Reports")),
+    Key("g m", say("Month")),
+    Key("g t", say("Timeline")),
     Key("g r", say("Release")),
     Key("g a", say("Access log")),
     Key("g e", say("Register")),
@@ -40,6 +44,8 @@ KEYS = (
     Key("z", say("Undo"), _REVIEW),
     Key("[", say("Previous report"), _REVIEW),
     Key("]", say("Next report"), _REVIEW),
+    Key("b", say("Brief"), _MONTH),
+    Key("p", say("Print"), _BRIEF),
     Key("v", say("See the partner's page for what is chosen"), _RELEASE),
     Key("b", say("Their page as it is now"), _RELEASE),
     Key("a", say("Their page after this release"), _RELEASE),

@@ -40,7 +40,7 @@ def short(context: Context, day: date) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def counted(context: Context, found: Tally) -> str:
+def reckoned(context: Context, found: Tally) -> str:
     """Write low to high with its unit: 110 people, at least 110 people, 0 to 38 people."""
     voice: Voice = context["voice"]
     return voice.count(span(found.low, found.high), found.question.unit)
