@@ -154,6 +154,8 @@ def same_slots(gold: dict[str, Any], slot: Slots) -> dict[str, bool]:
 def attachment_report(language: str, half: str) -> str:
     """Say how many labelled figures get their time, place and speaker right when value and role are given."""
     labelled = [text for text in texts(language, half) if all("when" in gold for gold in text["claims"] or [])]
+    if not labelled:
+        return "  slots alone: not labelled"
     judged = [one for text in labelled for one in attached(text)]
     rights = [("all three", sum(all(one.values()) for one in judged))]
     rights += [(slot, sum(one[slot] for one in judged)) for slot in ATTACHED]
@@ -255,7 +257,7 @@ def report(hits: list[Hit], title: str) -> str:
 
 def main() -> None:
     """Print the aggregates: python tests/intake/corpus_score.py [SET ...]. The fresh set only where it is named."""
-    for half in sys.argv[1:] or ("open", "second", "third", "aside"):
+    for half in sys.argv[1:] or ("open", "second", "third", "fourth", "aside"):
         for language in ("en", "fr"):
             print(report(score(language, half), f"{language}, {half}"))
             print(attachment_report(language, half))

@@ -27,6 +27,9 @@ def slots(text):
         ("60 people were landed: 40 at Dover, 20 at Ramsgate.", "60", (None, None)),
         ("Rescued 61, of whom 22 near Calais.", "61", (None, None)),
         ("Nine people set out from Calais and were rescued off Deal.", "Nine", (None, "off Deal")),
+        ("Six men who set out on Wednesday were picked up off Deal on Thursday.", "Six", (14, "off Deal")),
+        ("Lifeboats from Dover and Ramsgate found nine people on Thursday.", "nine", (14, None)),
+        ("On Thursday two survivors were taken to Conquest Hospital.", "two", (14, "Conquest Hospital")),
         ("Two vans were seized at Dover; five boats were seen.", "five", (None, None)),
     ],
 )
@@ -67,3 +70,20 @@ def test_no_line_of_a_log_takes_the_place_of_another():
 def test_a_quotation_takes_no_time_from_the_words_around_it():
     found = slots('On Thursday nine men were rescued off Deal. "Six of us were on board," the coxswain said.')
     assert found.get("Six", (None, None)) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("0350 DEFENDER: 48 embarked.", "DEFENDER"),
+        ("04:47 SNS 076 : 11 récupérés.", "SNS 076"),
+        ("[06:31] Sal Walmer: 12 people landed.", None),
+        ("2. DIVERS : 1 homme évacué.", None),
+        ("La préfecture, de son côté, parle de 55 passagers.", "La préfecture"),
+        ("The skipper, who has been at sea for 31 years, said nine people were aboard.", "The skipper"),
+        ("The minister said 60 were stopped. He added that 12 people had landed.", "The minister"),
+        ("17 POB confirmed.", None),
+    ],
+)
+def test_who_is_named_before_a_colon_or_a_verb_of_saying_speaks(text, speaker):
+    assert extract_text(text, WHEN).claims[-1].said_by == speaker

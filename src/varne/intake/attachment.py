@@ -24,8 +24,11 @@ _WORDS = reviewed("slots")
 _RELATIVES = frozenset(_WORDS["relatives"])
 _CALLED_OUT = frozenset(_WORDS["called_out"])
 _APART = frozenset(_WORDS["apart"])
+_MATTERS = frozenset(_WORDS["matters"])
 _LENGTHS = frozenset(_WORDS["lengths"])
 _NOT_ITS_OWN = frozenset({"compared", "replaced", "negated"})
+_OPENS_RELATIVE = frozenset(_WORDS["opens_relative"])
+_FINITE = frozenset(_WORDS["finite"])
 _LEAD = 3
 
 
@@ -35,12 +38,27 @@ def governing(scene: Scene, item: Counted, finds: Sequence[Find], role: str) -> 
     start = tokens[item.first].start
     lower = max((tokens[one.after - 1].end for one in figures if one.after <= item.first), default=0)
     upper = min((tokens[one.first].start for one in figures if one.first >= item.after), default=tokens[-1].end + 1)
-    usable = [find for find in finds if _reaches(scene, item, find, role)]
+    usable = _past_its_relative(scene, item, [find for find in finds if _reaches(scene, item, find, role)])
     after = [find for find in usable if start <= find.start < upper]
     inside = [find for find in usable if lower <= find.start < start]
     before = [find for find in usable if find.end <= start]
     later = [find for find in usable if find.start >= start]
     return next((group[0] for group in (after[:1], inside[-1:], before[-1:], later[:1]) if group), None)
+
+
+def _past_its_relative(scene: Scene, item: Counted, finds: list[Find]) -> list[Find]:
+    """'Six men who set out on Wednesday were picked up on Thursday': the main verb's find goes before the relative's."""
+    tokens = scene.line.tokens
+    if item.after >= len(tokens) or tokens[item.after].norm not in _OPENS_RELATIVE:
+        return finds
+    behind = range(item.after + 2, min(len(tokens), item.after + 24))
+    verb = next(
+        (at for at in behind if tokens[at].norm in _FINITE and tokens[at - 1].norm not in _OPENS_RELATIVE), None
+    )
+    if verb is None:
+        return finds
+    inside, end = tokens[item.after].start, tokens[verb].start
+    return [find for find in finds if not inside <= find.start < end and find.start >= end] or finds
 
 
 def leads(scene: Scene, find: TimeFind | PlaceFind) -> bool:
@@ -90,7 +108,7 @@ def _fenced_behind(scene: Scene, item: Counted, find: TimeFind | PlaceFind, told
     between, role = told
     if any(token.raw == ";" for token in between):
         return True
-    if role == "arrested" and any(token.norm in _APART for token in between):
+    if role == "arrested" and any(token.norm in _APART or token.norm in _MATTERS for token in between):
         return True
     noun_end = scene.line.tokens[item.after - 1].end
     if any(
@@ -111,8 +129,15 @@ def _in_a_list_of_others(scene: Scene, item: Counted, find: TimeFind | PlaceFind
     if any(token.raw == ":" and token.start < tokens[last.first].start for token in between):
         return True
     gap = [token for token in between if token.start >= tokens[last.after - 1].end]
+    told = [token for token in between if token.end <= tokens[last.first].start]
+    if scene.wholes[scene.items.index(last)] is None and _has_verb(told) and _has_verb(gap):
+        return True
     part = scene.wholes[scene.items.index(last)] == at
     return part and not any(token.raw in ",)" or token.norm in AUXILIARIES for token in gap)
+
+
+def _has_verb(words: Sequence[Token]) -> bool:
+    return any(token.norm in AUXILIARIES and token.raw not in ("à", "a") for token in words)
 
 
 def _fenced_before(scene: Scene, item: Counted, find: TimeFind | PlaceFind, between: Sequence[Token]) -> bool:

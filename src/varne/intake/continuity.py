@@ -26,6 +26,7 @@ _PARTICIPLES = frozenset(_WORDS["participles"])
 _FRENCH_ENDS = ("e", "es", "ee", "ees", "i", "is", "ie", "ies", "u", "us", "ue", "ues", "t", "te", "ts")
 _SETTING_OUT = frozenset(_WORDS["setting_out"])
 _SAME_PLACE = frozenset(_WORDS["same_place"])
+_ANOTHER_INCIDENT = frozenset(_WORDS["apart_incident"])
 _NO_PARTICIPLE = frozenset(_WORDS["no_participles"])
 _BEING = frozenset(_WORDS["being"])
 _SOUGHT = frozenset(_WORDS["sought"])
@@ -62,6 +63,8 @@ def _opens_elsewhere(tokens: Sequence[Token]) -> bool:
     if not tokens or tokens[0].norm not in {"dans", "in", "inside", "chez", "at"} or tokens[0].raw[0].islower():
         return False
     lead = next((at for at, token in enumerate(tokens[:8]) if token.raw == ","), None)
+    if lead is not None and any(token.norm in _ANOTHER_INCIDENT for token in tokens[:lead]):
+        return True
     return lead is not None and not any(token.norm in _SAME_PLACE or token.kind == "d" for token in tokens[:lead])
 
 

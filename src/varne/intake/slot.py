@@ -63,7 +63,9 @@ class Slotter:
     def _speaker_of(self, scenes: Sequence[Scene], number: int) -> Speaker | None:
         if number not in self.speakers:
             line = scenes[number].line.tokens
-            self.speakers[number] = find_caller(line) or find_speaker(line)
+            caller, speaker = find_caller(line), find_speaker(line)
+            nearer = caller is not None and speaker is not None and speaker.first >= caller.after
+            self.speakers[number] = speaker if nearer else caller or speaker
         return self.speakers[number]
 
     def _quoted(self, scenes: Sequence[Scene], draft: Draft) -> tuple[int, Speaker | None]:

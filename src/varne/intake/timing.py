@@ -35,6 +35,7 @@ _SAME_PERIOD = re.compile(
     r"\b(?:(?:in|over|during|for) (?:the same|that) (?:period|time|span)|(?:sur|dans|pendant|durant) (?:la même|cette) période)\b",
     re.IGNORECASE,
 )
+_OF_YEARS = re.compile(r"\b(?:depuis|for|since) (?:\d+|\w+) (?:ans|years)\b", re.IGNORECASE)
 _NEWS_UNTIL = 14
 _LOOKS_BACK = 4
 _WORDS = reviewed("slots")
@@ -117,7 +118,8 @@ class Timing:
         return governing(scene, draft.item, self._usable(draft.key[0]), draft.role.role)
 
     def _usable(self, number: int) -> list[TimeFind]:
-        return [find for find in self.times[number] if find.interval is not None and not self._of_a_paper(number, find)]
+        told = [find for find in self.times[number] if find.interval is not None]
+        return [find for find in told if not self._of_a_paper(number, find) and not _OF_YEARS.search(find.said)]
 
     def _of_a_paper(self, number: int, find: TimeFind) -> bool:
         """'notre communiqué de 8h30' dates a paper, 'prévue vers 7 h' a plan: neither dates an event."""

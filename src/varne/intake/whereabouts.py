@@ -102,7 +102,9 @@ class Whereabouts:
     def _of_the_scene(self, scenes: Sequence[Scene], draft: Draft) -> PlaceFind | None:
         number, role = draft.key[0], draft.role.role
         scene = scenes[number]
-        if role in _NEVER_TAKES or new_place(scene, self.places[number]) or self.timing.tells_a_day(scene, draft):
+        if role in _NEVER_TAKES or new_place(scene, self.places[number]):
+            return None
+        if role not in HARMS and self.timing.tells_a_day(scene, draft):
             return None
         return self._told_before(scenes, draft) if same_event(scene, draft.item, role) else None
 
@@ -169,7 +171,7 @@ class Whereabouts:
         if self._is_origin(find):
             return role in _SETTING_OUT
         if self._is_goal(find):
-            return role in _BY_GOAL
+            return role in _BY_GOAL or (role == "injured" and _names_a_hospital(find.said))
         return role in _ASHORE or not self._is_later(find)
 
     def _heads_a_line(self, find: PlaceFind) -> bool:
@@ -198,3 +200,7 @@ class Whereabouts:
     def _counts_a_period(self, scene: Scene, draft: Draft) -> bool:
         tokens = scene.line.tokens
         return counts_a_period(self.text, tokens[draft.item.first].start, tokens[draft.item.after - 1].end)
+
+
+def _names_a_hospital(said: str) -> bool:
+    return re.search(r"\b(?:hospital|hopita|ch[ur]?\b|centre hospitalier)", plain_letters(said)) is not None

@@ -337,7 +337,7 @@ STAMPS = Rules[Stamp](
         ("iso", r"(20\d\d)-(\d\d)-(\d\d)[t ](\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?(z|[+-]\d\d:?\d\d)?(?!\w)", _iso),
         (
             "date_time_group",
-            rf"(\d\d)(\d\d)(\d\d) ?([zabl])(?: ?({'|'.join(sorted({m[:3] for m in MONTHS}))}) ?(\d{{4}}|\d\d)?)?\b",
+            rf"(\d\d)(\d\d)(\d\d) ?([zabl])(?: ?({one_of(MONTHS)}) ?(\d{{4}}|\d\d)?)?\b",
             _date_time_group,
         ),
     ),

@@ -13,6 +13,7 @@ from itertools import pairwise
 import msgspec
 
 from varne.intake.finder.gazetteer import WORDS, Name, kind_of, names_by_word, side_of
+from varne.intake.finder.place_form import told_by_form
 from varne.intake.letters import plain_letters
 from varne.intake.tongue import Language
 
@@ -37,11 +38,11 @@ _EN = re.compile(
     rf"(?:(?:a|the) )?(?:{_SHORE} (?:of|at|near|in|off|around) )?(?:the )?)$"
 )
 _OF = r"(?:(?:de la|de l'|des|du|de|d') ?)?"
-_FR_SHORE = r"(?:plages?|hopita(?:l|ux)|centre hospitalier|dunes|cotes?(?: rocheuse)?|littoral|rivages?|port|falaises|eaux|secteur|large|commune)"
+_FR_SHORE = r"(?:plages?|pied|hopita(?:l|ux)|centre hospitalier|dunes|cotes?(?: rocheuse)?|littoral|rivages?|port|falaises|eaux|secteur|large|commune)"
 _DISTANCE = (
     r"(?:a )?(?:pres de |environ |moins de )?"
     r"(?:\d[\d,.]{0,6}|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|quelques) "
-    r"?(?:km|kilometres?|milles?(?: nautiques?| marins?)?|nautiques?|nm|mn|metres?) "
+    r"?(?:km|kilometres?|milles?(?: nautiques?| marins?)?|nautiques?|nm|mn|nq|metres?) "
 )
 _POINTS = r"(?:nord|sud|est|ouest)(?:[ -](?:est|ouest))?"
 _FR = re.compile(
@@ -66,7 +67,7 @@ _BODY_BEFORE = re.compile(
     r"(?:cross|mrcc|jrcc|mrsc|prefecture(?: maritime)?|sous-prefete?|sous-prefecture|prefete?(?: maritime)?|maire|mairie|"
     r"procureure?(?: de la republique)?|parquet|tribunal(?: judiciaire| correctionnel)?|gendarmerie|police|brigade|sdis|"
     r"snsm|garde-|station|semaphore|paf|(?:coordination |rescue |regional )?centre|unit|office|bureau|desk|centre regional|commissariat|sauveteurs|pompiers|"
-    r"bonjour|bonsoir|hello|dear|morning|hi|salut|chers?|#|pride of|spirit of|radio|bbc|barreau|eveque|charity|collectif|association|"
+    r"bonjour|bonsoir|hello|dear|morning|hi|salut|chers?|#|lifeboats? from|crews? from|volunteers? from|officers from|abeille|benevoles|equipes?|vedettes?|canot|prosecutors? (?:in|at)|courts? (?:in|at)|pride of|spirit of|radio|bbc|barreau|eveque|charity|collectif|association|"
     r"mayor|bishop|mp for|council|coastguard(?: rescue team)?|rnli|port authority)(?:,? (?:of|for|at|in|de la manche et))?"
     r" ?(?:de la |de l'|du |de |d'|des |en )?$"
 )
@@ -82,6 +83,7 @@ _AND = re.compile(r" (?:and|&|et(?: de| d['’]| à)?) ?", re.IGNORECASE)
 _ONLY_CROSSED = re.compile(
     r"(?:cross-|\bcross(?:ed|es|ing)?(?: the)? |\btravers\w+(?: de)?(?: la| le| l')? ?|\bfranchi\w*(?: la| le)? )$"
 )
+_SENDER = re.compile(r"^\s*(?:\[[\d/:., ]+\]|\d{2}/\d{2}/\d{4}, \d{2}:\d{2} -) [^:]{1,40}:")
 _HEADING = re.compile(
     r"^\s*(?:from|to|cc|sent|subject|de|a|objet|envoye|copie|expediteur|destinataires?) ?:", re.IGNORECASE
 )
@@ -107,7 +109,17 @@ def find_places(text: str, reach: Span, language: Language) -> tuple[PlaceFind, 
     for one in _names_in(text[start:end], plain):
         floor = finds[-1].end - start if finds else 0
         finds.append(_find(text, (start, floor), plain, one, language))
-    return tuple(_joined(text, finds))
+    return _with_forms(text, reach, language, tuple(_joined(text, finds)))
+
+
+def _with_forms(text: str, reach: Span, language: Language, finds: tuple[PlaceFind, ...]) -> tuple[PlaceFind, ...]:
+    """Add the places that only their form tells; one around a name of the gazetteer takes its stead."""
+    forms = list(told_by_form(text, reach, language, [(find.start, find.end) for find in finds]))
+    if not forms:
+        return finds
+    kept = [find for find in finds if not any(start <= find.start < end for start, end in forms)]
+    kept += [PlaceFind(start, end, text[start:end], "", (), False, "place.form") for start, end in forms]
+    return tuple(sorted(kept, key=lambda find: find.start))
 
 
 def _joined(text: str, finds: list[PlaceFind]) -> Iterator[PlaceFind]:
@@ -118,6 +130,9 @@ def _joined(text: str, finds: list[PlaceFind]) -> Iterator[PlaceFind]:
     last: PlaceFind | None = None
     for find in finds:
         if last is not None and kind_of(find.code) in _AROUND and text[last.end : find.start] in (", ", " ("):
+            continue
+        if last is not None and last.speaker and _AND.fullmatch(text[last.end : find.start]):
+            last = msgspec.structs.replace(last, end=find.end, said=text[last.start : find.end])
             continue
         if last is not None and not (last.speaker or find.speaker) and _AND.fullmatch(text[last.end : find.start]):
             others = (*last.others, find.code, *find.others)
@@ -218,8 +233,15 @@ def _is_a_seat(plain: str, found: _Named, before: str, after: str) -> bool:
         or _BODY_AFTER.match(after) is not None
         or _ONLY_CROSSED.search(before) is not None
         or _HEADING.match(line) is not None
+        or _of_the_sender(plain, found)
         or (found.name.words == ("channel",) and after[:2].strip().isdigit())
     )
+
+
+def _of_the_sender(plain: str, found: _Named) -> bool:
+    """'[06:31] Sal Walmer: ...' names who writes."""
+    sender = _SENDER.match(plain)
+    return sender is not None and found.start < sender.end()
 
 
 def _tie(before: str, language: Language) -> re.Match[str] | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from varne.intake.finder.calendar import MONTHS, WEEKDAYS
 from varne.intake.finder.lexicon import Phrases
 from varne.intake.finder.noun import noun_at
 from varne.intake.finder.token import Token
@@ -22,7 +23,10 @@ _DETERMINERS = frozenset(_WORDS["determiners"])
 _INNER = frozenset(_WORDS["inner"])
 _ENDS = frozenset(_WORDS["ends"])
 _NOTHING_SAID = frozenset(_WORDS["nothing_said"])
+_ADVERBS = frozenset({"now", "also", "still", "later", "then", "since", "aussi", "desormais", "encore"})
 _LONGEST = 15
+_REPORTS = frozenset({"report", "call", "message", "email", "mail", "info", "word", "signal", "sighting", "update"})
+_LABELS = frozenset(_WORDS["labels"])
 _ASIDES = (
     ("elle",),
     ("elles",),
@@ -56,7 +60,7 @@ def find_speaker(line: Sequence[Token]) -> Speaker | None:
 def find_caller(line: Sequence[Token]) -> Speaker | None:
     """In a log line '0512 Cutter 2: a single dinghy' the words before the colon speak."""
     at = 0
-    if _is_chat(line):
+    if _is_chat(line) or not _is_stamped(line):
         return None
     while (
         at < len(line)
@@ -69,9 +73,11 @@ def find_caller(line: Sequence[Token]) -> Speaker | None:
         at += 1
     after, at = at, _past_brackets(line, at)
     for step in range(first, after):
-        if line[step].norm in {"from", ","}:
+        if line[step].norm == "," or (line[step].norm == "from" and line[step - 1].norm in _REPORTS):
             first = step + 1
-    called = any(token.norm in _NO_CALLERS for token in line[first:after])
+    called = any(token.norm == "from" for token in line[first:after]) or (
+        line[first].norm in _NO_CALLERS and (after - first == 1 or line[first + 1].norm in {"port", "du", "de"})
+    )
     if (
         at < len(line)
         and line[at].raw == ":"
@@ -90,6 +96,13 @@ def _is_chat(line: Sequence[Token]) -> bool:
     return bool(line) and line[0].raw == "["
 
 
+def _is_stamped(line: Sequence[Token]) -> bool:
+    """Say whether a line opens with an hour or a date: only then do the words before its colon speak."""
+    if len(line) < 3 or (line[0].kind != "d" and line[0].raw.lower() not in WEEKDAYS):
+        return False
+    return len(line[0].raw) >= 3 or (line[1].raw in ":./hH-" and line[2].kind == "d") or line[0].kind == "w"
+
+
 def _past_brackets(line: Sequence[Token], at: int) -> int:
     if at < len(line) and line[at].raw == "(":
         while at < len(line) and line[at].raw != ")":
@@ -99,7 +112,18 @@ def _past_brackets(line: Sequence[Token], at: int) -> int:
 
 
 def _speaks(line: Sequence[Token], first: int, after: int) -> bool:
-    return any(_HEADS.at(line, at) for at in range(first, after))
+    named = any(_HEADS.at(line, at) for at in range(first, after))
+    return named or _is_call_sign(line[first:after])
+
+
+def _is_call_sign(words: Sequence[Token]) -> bool:
+    """'SNS 076', 'P622', 'DEFENDER': a ship or unit in capitals, with or without its number."""
+    loud = [token for token in words if token.kind == "w" and token.raw.isupper() and len(token.raw) > 1]
+    numbered = [token for token in words if token.kind == "d"]
+    letter = [token for token in words if token.kind == "w" and token.raw.isupper() and len(token.raw) == 1]
+    if any(token.norm in _LABELS or token.norm in MONTHS for token in words):
+        return False
+    return bool(loud or (letter and numbered)) and len(loud) + len(numbered) + len(letter) == len(words)
 
 
 def _according(line: Sequence[Token], at: int) -> Speaker | None:
@@ -150,6 +174,9 @@ def _before_aside(line: Sequence[Token], at: int) -> int:
     """'La préfecture, elle, parle', 'Le parquet, de son côté, fait état': step over the aside to the name."""
     if at < 3 or line[at - 1].raw != ",":
         return at
+    opened = next((step for step in range(at - 2, max(0, at - 16), -1) if line[step].raw == ","), None)
+    if opened is not None and opened <= 4 and line[0].raw[0].isupper() and _speaks(line, 0, opened):
+        return opened
     words = [token.norm for token in line[max(0, at - 5) : at - 1]]
     for aside in _ASIDES:
         if tuple(words[-len(aside) :]) == aside and line[at - 2 - len(aside)].raw == ",":
@@ -159,7 +186,7 @@ def _before_aside(line: Sequence[Token], at: int) -> int:
 
 def _tells(line: Sequence[Token], at: int) -> bool:
     """A verb of saying needs something said behind it, or a closing mark."""
-    if at < len(line) and line[at].raw == "à":
+    if at < len(line) and line[at].raw == "à" and not line[at - 1].norm.startswith(("evalu", "estim", "chiffr")):
         return False
     return at >= len(line) or line[at].norm not in _NOTHING_SAID
 
@@ -215,6 +242,8 @@ def _named(line: Sequence[Token], first: int, after: int, verb: int) -> Speaker 
         and first > 0
         and not _HEADS.at(line, first)
     )
+    while after > first + 1 and line[after - 1].norm in _ADVERBS:
+        after -= 1
     return None if counts else Speaker(first, after, verb)
 
 
