@@ -219,7 +219,8 @@ def _opens_a_figure(line: Sequence[Token], at: int, after: int) -> bool:
     """In '11 people, at least 3 of them' the qualifier belongs to the figure that follows."""
     token = line[after]
     if line[at].norm == "+":
-        return token.kind == "d" and token.start > line[at].end
+        joins = at > 0 and line[at].start > line[at - 1].end and token.kind in {"w", "d"}
+        return joins or (token.kind == "d" and token.start > line[at].end)
     return token.kind == "d" or (token.norm in STARTS and token.norm not in {"a", "an", "un", "une"})
 
 

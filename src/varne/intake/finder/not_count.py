@@ -68,6 +68,7 @@ _RULES = (
     r"\b\d+(?:st|nd|rd|th|eme|ere|er|e)\b",
     r"(?<=[a-z] )\((?:62|59|80|76|50|14|27|2[ab])\)",
     r"\b\d+/\d+\b",
+    r"\b\d+[a-z]\w*[-/]\d+\b",
 )
 _MASK = re.compile("|".join(f"(?:{rule})" for rule in _RULES))
 

@@ -91,7 +91,9 @@ def _own(line: Line, items: Sequence[Counted], wholes: Sequence[int | None], ind
         return RoleFind(before.role, _OF)
     if before is not None and before.role not in _INTRANSITIVE:
         return RoleFind(before.role, "object")
-    return _told_behind(line, items, wholes, index, before)
+    told = _told_behind(line, items, wholes, index, before)
+    pob = item.noun is not None and item.noun.role == "aboard" and told.role == "in_distress"
+    return weak_noun(item) if pob else told
 
 
 def _told_behind(

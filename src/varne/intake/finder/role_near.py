@@ -16,6 +16,27 @@ _HEADED = frozenset({"dead", "missing", "injured", "arrested", "arrived"})
 _SUSPECTS = frozenset({"smugglers", "traffickers", "suspects", "facilitators", "smuggler", "trafficker", "suspect"})
 _LONGEST_TOTAL = 16
 _TOWARDS = frozenset({"to", "vers", "au", "aux", "a"})
+_STOPPED = frozenset(
+    {"stopped", "stop", "stops", "blocked", "halted", "intercepted", "caught", "intercepte", "interceptent", "stoppe"}
+    | {"bloque", "bloquent", "arrete", "arretent"}
+)
+_LEFT = frozenset(
+    {
+        "got",
+        "left",
+        "leave",
+        "leaving",
+        "launched",
+        "launch",
+        "launching",
+        "set",
+        "setting",
+        "could",
+        "depart",
+        "partir",
+    }
+    | {"partent", "mise", "embarquer", "embarquement", "reached", "entered"}
+)
 _SENT = frozenset({"injured", "handed_over"})
 
 
@@ -49,6 +70,9 @@ def kept_from(line: Line, item: Counted) -> bool:
     before = {token.norm for token in line.tokens[max(0, item.first - 6) : item.first]}
     after = [token.norm for token in line.tokens[item.after : item.after + 9]]
     gerund = any(word == "from" and after[at + 1].endswith("ing") for at, word in enumerate(after[:-1]))
+    early = any(word in {"before", "avant"} and _LEFT & set(after[at + 1 : at + 6]) for at, word in enumerate(after))
+    if early and _STOPPED & {token.norm for token in line.tokens[max(0, item.first - 7) : item.first]}:
+        return True
     return gerund and bool(before & {"stopped", "stop", "stops", "stopping", "blocked", "kept", "keep", "halted"})
 
 

@@ -35,6 +35,7 @@ _AMBULANCES = frozenset(
 _HEDGING = frozenset(_WORDS["hedging"])
 _IN_ONE: Phrases[bool] = Phrases((phrase, True) for phrase in _WORDS["in_one"])
 _TOTALS = frozenset(_WORDS["totals"])
+_COMPARED = frozenset({"moins", "plus", "less", "fewer", "more", ",", "the", "le", "la", "one"})
 _SAYINGS = frozenset({"says", "said", "dit", "say", "with", "avec", "had", "has", "avait"})
 
 
@@ -42,7 +43,19 @@ def terse_figure(line: Line, count: Count) -> Counted | None:
     """Take a figure in one of the forms above; None when none of them speaks for it."""
     if count.number.kind not in _PLAIN:
         return None
-    for rule in (_sent, _led, _rowed, _lettered, _in_one, _with_parts, _line_of_a_table, answer, _come_in, requested):
+    for rule in (
+        _sent,
+        _led,
+        _rowed,
+        _lettered,
+        _in_one,
+        _with_parts,
+        _line_of_a_table,
+        answer,
+        _come_in,
+        requested,
+        _of_a_kind,
+    ):
         unit = rule(line, count)
         if unit is not None:
             return Counted(count, None, unit, count.after, rule.__name__.strip("_"))
@@ -162,9 +175,12 @@ def _names_a_boat(words: Sequence[Token]) -> bool:
 def answer(line: Line, count: Count) -> str | None:
     """'Dave RNLI: 12 I think', 'Nico: 3 ou 4 oui': a message that is a figure and how sure the sender is of it."""
     before, behind = line.tokens[: count.first], line.tokens[count.after :]
-    colon = count.first > 0 and before[-1].norm == ":" and any(token.kind == "w" for token in before)
+    start = next((at for at in range(count.first - 1, -1, -1) if _norm(line, at) == ":"), -1)
+    led = [token.norm for token in before[start + 1 :]]
+    ranked = bool(led) and all(word in ORDINALS | _COMPARED for word in led)
+    colon = start >= 0 and (ranked or not led) and any(token.kind == "w" for token in before[:start])
     hedges = [token.norm for token in behind if token.kind == "w"]
-    sure = bool(hedges) and len(hedges) <= _HEDGES and all(word in _HEDGING for word in hedges)
+    sure = (bool(hedges) or ranked) and len(hedges) <= _HEDGES and all(word in _HEDGING for word in hedges)
     return "" if colon and sure and not any(token.kind == "d" for token in behind) else None
 
 
@@ -179,3 +195,12 @@ def requested(line: Line, count: Count) -> str | None:
     """'amb requested for 2', 'demande VSAV pour 2': those for whom an ambulance is asked."""
     wanted = any(_norm(line, at) in _AMBULANCES for at in range(max(0, count.first - _FAR), count.first))
     return "person" if wanted and _norm(line, count.first - 1) in {"for", "pour"} and ends(line, count.after) else None
+
+
+def _of_a_kind(line: Line, count: Count) -> str | None:
+    """'on the seafront at Deal: 24, all adult', '31, tous majeurs': what all of them are."""
+    at = count.after
+    all_of = _norm(line, at) == "," and _norm(line, at + 1) in {"all", "tous", "toutes", "mostly", "surtout", "mainly"}
+    noun = noun_at(line.tokens, at + 2) if all_of and at + 2 < len(line.tokens) else None
+    people = noun is not None and noun.unit == "person"
+    return "person" if people and _opens(line, count.first) else None

@@ -83,6 +83,7 @@ FOUND = frozenset(
     }
 )
 _SHIPS = frozenset(_WORDS["ships"])
+_TOLD_BY = frozenset({"selon", "according", "says", "said", "d'", "dit", "reports", "per"})
 _RELATIVES = frozenset({"whom", "dont", "who", "which", "qui", "lesquels", "lesquelles"})
 _PLACE_LINKS = frozenset(
     {"to", "into", "in", "at", "a", "au", "aux", "vers", "jusqu'", "towards", "back", "near", "from", "dans"}
@@ -118,6 +119,8 @@ def _in_an_asset(line: Sequence[Token], match: tuple[int, tuple[str, Manner]]) -
         return False
     for at in range(after, min(len(line), after + 4)):
         noun = noun_at(line, at)
+        if line[at].norm in _SHIPS | _TOLD_BY:
+            return False
         if noun is not None:
             return noun.form == "asset" and line[at].norm not in {"rescue", "search"}
         if line[at].kind == "p" or line[at].kind == "d":
