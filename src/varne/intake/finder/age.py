@@ -26,7 +26,21 @@ _YOUNG = frozenset(
         "fille",
         "fillette",
     }
-    | {"enfant", "bebe", "nourrisson", "gamin", "gamine"}
+    | {
+        "lad",
+        "lass",
+        "teenager",
+        "youth",
+        "ado",
+        "adolescent",
+        "adolescente",
+        "jeune",
+        "enfant",
+        "bebe",
+        "nourrisson",
+        "gamin",
+        "gamine",
+    }
 )
 _PARENTS = frozenset({"father", "mother", "parent", "pere", "mere"})
 _KIN = frozenset({"son", "daughter", "husband", "wife", "fils", "mari", "epouse", "sister", "brother"})

@@ -19,6 +19,7 @@ from varne.kernel.quantity import Op
 
 _WORDS = reviewed("alone")
 _BODY_OF: Phrases[bool] = Phrases((phrase, True) for phrase in _WORDS["body_of"])
+_SOUGHT: Phrases[bool] = Phrases((phrase, True) for phrase in _WORDS["sought"])
 _BODIES: Phrases[bool] = Phrases((phrase, True) for phrase in _WORDS["bodies"])
 _FINDING = frozenset(_WORDS["finding"])
 _OPENERS = frozenset(_WORDS["openers"])
@@ -40,14 +41,20 @@ _AFTER_AUXILIARY = 6
 def told_alone(line: Line, item: Counted) -> Counted:
     """Make a figure of the article where a finite verb tells what became of this one person."""
     noun = item.noun
-    if not item.article or noun is None or noun.unit != "person" or noun.form != "singular":
+    if not item.article or noun is None or noun.unit != "person" or not _of_one(line, noun):
         return item
-    if _BODY_OF.before(line.tokens, item.first) is not None:
-        dead = Noun("person", noun.first, noun.after, noun.form, "dead", "strong")
-        return Counted(item.count, dead, "person", item.after, TOLD_ALONE)
+    for told, role in ((_BODY_OF, "dead"), (_SOUGHT, "missing")):
+        if told.before(line.tokens, item.first) is not None and not noun.strength:
+            one = Noun("person", noun.first, noun.after, noun.form, role, "strong")
+            return Counted(item.count, one, "person", item.after, TOLD_ALONE)
     if _body_found(line, item, noun) or (_is_subject(line, item.first) and _told(line, item)):
         return Counted(item.count, noun, item.unit, item.after, TOLD_ALONE)
     return item
+
+
+def _of_one(line: Line, noun: Noun) -> bool:
+    """'un ressortissant soudanais': some names of peoples are the same for one and for many."""
+    return noun.form == "singular" or line.tokens[noun.after - 1].norm.endswith(("ais", "ois", "ese"))
 
 
 def _body_found(line: Line, item: Counted, noun: Noun) -> bool:
@@ -123,7 +130,11 @@ def _opened_by_comma(line: Line, first: int) -> bool:
 def _first_verb(line: Line, after: int) -> Trigger | None:
     by_start = {one.first: one for one in line.triggers if one.manner in {"verb", "state"}}
     loose = after < len(line.tokens) and _goes_on(line, after)
+    skipped = -1
     for at in range(after, min(len(line.tokens), after + (_FAR if loose else _AFTER_AUXILIARY))):
+        skipped = max(skipped, past_relative(line, at))
+        if at <= skipped:
+            continue
         token = line.tokens[at]
         trigger = by_start.get(at)
         if trigger is not None and token.norm in _VERBS:
@@ -135,6 +146,13 @@ def _first_verb(line: Line, after: int) -> Trigger | None:
         if not loose and token.norm not in _ADVERBS and at not in line.masked and token.raw not in "()-":
             return None
     return None
+
+
+def past_relative(line: Line, at: int) -> int:
+    """Skip ', who could not swim,': the token of the closing comma, or -1."""
+    opened = line.tokens[at].raw == "," and at + 1 < len(line.tokens) and line.tokens[at + 1].norm in {"who", "qui"}
+    closed = (step for step in range(at + 2, min(len(line.tokens), at + _FAR)) if line.tokens[step].raw == ",")
+    return next(closed, -1) if opened else -1
 
 
 def _goes_on(line: Line, at: int) -> bool:

@@ -23,12 +23,28 @@ def past_aside(line: Line, at: int) -> int:
     """Skip 'who presented themselves as ..., ' up to the finite verb of the main clause."""
     if line.tokens[at].raw != ",":
         return at
-    for step in range(at + 2, min(len(line.tokens) - 1, at + 22)):
+    ages = _past_ages(line, at)
+    for step in range(ages, min(len(line.tokens) - 1, at + 22)):
         if line.tokens[step].norm in HARD or (line.tokens[step].kind == "d" and step not in line.masked):
             return at
-        if line.tokens[step].raw == "," and line.tokens[step + 1].norm in AUXILIARIES:
+        if line.tokens[step].raw == "," and _finite_at(line, step + 1):
             return step
     return at
+
+
+def _past_ages(line: Line, at: int) -> int:
+    """', 20 and 24, have been arrested': the ages of those who were just named."""
+    step = at + 1
+    while step < len(line.tokens) and (line.tokens[step].kind == "d" or line.tokens[step].norm in {"and", "et"}):
+        step += 1
+    closed = step < len(line.tokens) and line.tokens[step].raw == ","
+    return step if closed and step > at + 1 else at + 2
+
+
+def _finite_at(line: Line, at: int) -> bool:
+    """Say whether an auxiliary stands here, with its negation ("n'ont pas été") or without."""
+    denied = line.tokens[at].norm in {"n'", "ne"} and at + 1 < len(line.tokens)
+    return line.tokens[at + denied].norm in AUXILIARIES
 
 
 def past_part(line: Line, at: int) -> int:

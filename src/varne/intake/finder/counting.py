@@ -93,7 +93,9 @@ def _slashed(line: Line, count: Count) -> bool:
     """'20/25 pax' is a range, whatever the calendar says of '20/25'."""
     inside = line.tokens[count.number.first : count.number.after]
     noun = noun_of(line.tokens, count) if any(token.raw == "/" for token in inside) else None
-    return noun is not None and bool(noun.unit) and noun.first == count.after
+    aboard = any(one.first == count.after and one.role == "aboard" for one in line.triggers)
+    slash = any(token.raw == "/" for token in inside)
+    return (noun is not None and bool(noun.unit) and noun.first == count.after) or (slash and aboard)
 
 
 def _names(line: Line, count: Count) -> bool:

@@ -87,7 +87,14 @@ def _qualified(line: Line, count: Count) -> bool:
     if count.op in {Op.EXACTLY, Op.BETWEEN} or count.first == count.number.first or count.low == 1:
         return False
     said = {token.norm for token in line.tokens[count.first : count.number.first]}
-    return not said & {"over", "under", "above", "below", "around", "about"} and ends(line, count.after)
+    return not said & {"over", "under", "above", "below", "around", "about"} and (
+        ends(line, count.after) or _waiting(line, count.after)
+    )
+
+
+def _waiting(line: Line, at: int) -> bool:
+    """'60+ waiting by the bunkers'."""
+    return line.tokens[at].norm in {"waiting", "hiding", "walking", "queuing", "running", "sitting", "attendent"}
 
 
 def _more_of_them(line: Line, count: Count) -> bool:

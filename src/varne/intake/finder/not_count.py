@@ -53,7 +53,13 @@ _NUMBERED = (
     r"|version|grid|sitrep|bulletin|communique|annexe?|lot|course|heading|bearing|cap|route|relevement|force|beaufort"
     r"|sea state|mer|helicopter|helico|dragon|sns|pam|crs|bsi|code|rubrique|ligne|line|chapter|chapitre)\b)"
 )
+_SPOKEN = (
+    r"(?:(?:zero|one|two|three|four|five|six|seven|eight|nine|niner|unite|un|deux|trois|quatre|cinq|sept|huit|neuf)"
+    r"(?:[ -]|\b))"
+)
 _RULES = (
+    rf"\b(?:rescue|course|heading|bearing|cap|route|callsign|indicatif) {_SPOKEN}{{2,4}}",
+    rf"\b(?:sea state|channel|canal|force|beaufort) {_SPOKEN}{{1,3}}",
     r"[£€$] ?\d+(?:[., ]\d{3})*(?:[.,]\d+)?(?:[kmb]|bn)?(?!\w)",
     r"(?:\+|\b00)\d[\d ().-]{7,16}\d\b",
     r"\b0\d(?:[ .-]?\d\d){4}\b(?![.,]?\d)",

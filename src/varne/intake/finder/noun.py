@@ -19,6 +19,7 @@ Form = Literal["plural", "singular"]
 _WORDS = reviewed("nouns")
 _MOST_ADJECTIVES = 4
 _LETTER_UNITS = {"m": "man", "f": "woman", "h": "man", "c": "child", "e": "child", "w": "woman", "b": "baby"}
+_PARTS = frozenset({"dont", "incl", "including", "inc", "comprising"})
 _OTHER_LETTERS = {letter: frozenset(_LETTER_UNITS) - {letter} for letter in _LETTER_UNITS}
 
 
@@ -148,6 +149,13 @@ def _letters(line: Sequence[Token], count: Count) -> Noun | None:
     letter = line[count.after + crossed]
     if crossed and letter.raw in {"H", "F", "M"} and _closed(line, count.after + 2):
         return Noun("person", count.after + 1, count.after + 2, "plural")
+    if (
+        letter.raw in {"F", "H", "M"}
+        and count.first
+        and line[count.first - 1].norm in _PARTS
+        and _closed(line, count.after + 1)
+    ):
+        return Noun("person", count.after, count.after + 1, "plural")
     if letter.norm not in _LETTER_UNITS or letter.start - line[count.after - 1].end > 1:
         return None
     if _letter_pair(line, count.after + 1, letter.norm) or _letter_pair_before(line, count.first, letter.norm):

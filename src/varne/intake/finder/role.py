@@ -48,7 +48,7 @@ _TRIES = frozenset(
 _LYING = FOUND | {"abandoned", "washed", "abandonne", "abandonnes", "abandonnees", "abandonnee"}
 _LONGEST_LIST = 12
 _HELD = frozenset({"detained", "held", "caught", "apprehended"})
-_BY_FORM = {"in_one": "aboard", "spread": "aboard", "requested": "injured"}
+_BY_FORM = {"in_one": "aboard", "in_craft": "aboard", "spread": "aboard", "requested": "injured"}
 _TOTALS = frozenset({"total", "raised_to", "line_of_a_table"})
 _SAYINGS = frozenset(
     {"states", "stated", "says", "said", "reports", "claims", "advises", "annonce", "indique", "declare"}

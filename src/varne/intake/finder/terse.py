@@ -55,6 +55,9 @@ def terse_figure(line: Line, count: Count) -> Counted | None:
         _come_in,
         requested,
         _of_a_kind,
+        _said_again,
+        in_craft,
+        off_craft,
     ):
         unit = rule(line, count)
         if unit is not None:
@@ -98,7 +101,7 @@ def _led(line: Line, count: Count) -> str | None:
     found = _LEADS.before(line.tokens, at)
     if found is None or not _opens(line, found[0]):
         return None
-    closed = _norm(line, count.after) in _ENDINGS or _norm(line, count.after) in {"total", "now", "en"}
+    closed = _norm(line, count.after) in _ENDINGS or _norm(line, count.after) in {"total", "now", "en", "avec", "with"}
     return "" if closed and count.after not in line.masked else None
 
 
@@ -204,3 +207,30 @@ def _of_a_kind(line: Line, count: Count) -> str | None:
     noun = noun_at(line.tokens, at + 2) if all_of and at + 2 < len(line.tokens) else None
     people = noun is not None and noun.unit == "person"
     return "person" if people and _opens(line, count.first) else None
+
+
+def in_craft(line: Line, count: Count) -> str | None:
+    """'CROSS pass us 28 in a white inflatable': those whom a boat carries."""
+    return _with_craft(line, count, frozenset({"in", "on", "dans", "sur", "aboard"}))
+
+
+def off_craft(line: Line, count: Count) -> str | None:
+    """'14 off a RHIB at Shakespeare beach': those who left a boat."""
+    return _with_craft(line, count, frozenset({"off"}))
+
+
+def _with_craft(line: Line, count: Count, links: frozenset[str]) -> str | None:
+    at_sea = _norm(line, count.after) in links and _norm(line, count.first - 1) not in {"a", "at", "to"}
+    if not at_sea or count.number.kind is Kind.ROUNDED:
+        return None
+    article = _norm(line, count.after + 1) in {"a", "an", "un", "une", "the", "le"}
+    nouns = (noun_at(line.tokens, at) for at in range(count.after + 2, min(len(line.tokens), count.after + 5)))
+    noun = next((noun for noun in nouns if noun is not None), None)
+    return "person" if article and noun is not None and noun.unit == "boat" and noun.form == "singular" else None
+
+
+def _said_again(line: Line, count: Count) -> str | None:
+    """'vingt, je répète deux zéro', 'four zero, I say again': who speaks by radio repeats what counts."""
+    at = count.after + (_norm(line, count.after) == ",")
+    words = [_norm(line, step) for step in range(at, at + 3)]
+    return "" if words[:2] == ["je", "repete"] or words == ["i", "say", "again"] else None
