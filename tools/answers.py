@@ -230,6 +230,90 @@ class Briefed(msgspec.Struct, forbid_unknown_fields=True):
     mark: told(str, "short digest of the brief: two copies with one mark say the same")
 
 
+class Ends(msgspec.Struct, forbid_unknown_fields=True):
+    """An estimate in whole numbers."""
+
+    low: told(Number, "the low end")
+    best: told(Number, "the likeliest")
+    high: told(Number, "the high end, kept wide: below the truth it costs lives")
+
+
+class Weighed(msgspec.Struct, forbid_unknown_fields=True):
+    """One reason."""
+
+    code: told(str, "which term of the engine")
+    nats: told(float, "its weight: above nought speaks for, below against")
+    text: told(str, "in your language")
+
+
+class Standing(msgspec.Struct, forbid_unknown_fields=True):
+    """What tells whether a boat is at sea."""
+
+    score: told(float, "the sum of the reasons: the log odds of being at sea as a boat of its own")
+    reasons: told(list[Weighed], "the heaviest first")
+
+
+class WantedAbove(msgspec.Struct, forbid_unknown_fields=True):
+    """What each answer must be above before a boat is proposed as accounted for."""
+
+    support: told(float, "nats")
+    rival: told(float, "nats")
+    people: told(float, "nats")
+    quiet_hours: told(float, "hours")
+
+
+class ProposedEnd(msgspec.Struct, forbid_unknown_fields=True):
+    """What speaks for a boat being accounted for."""
+
+    made: told(bool, "true: proposed to an officer, who decides")
+    end: told(list[str], "the contacts that tell of its end")
+    weakest: told(list[str], "the contacts that hang on this boat by the least")
+    support: told(float, "what holds them to it: the sum of the reasons")
+    reasons: told(list[Weighed], "the heaviest first")
+    rival: told(float, "how much better the end fits here than any boat without one")
+    people: told(float, "log odds, from heads, that the record of the end counts everybody; 0 where nobody counted")
+    quiet_hours: told(float, "hours since the end")
+    wanted: told(WantedAbove, "what each must be above")
+
+
+class BoardRow(msgspec.Struct, forbid_unknown_fields=True):
+    """One boat of the board."""
+
+    contacts: told(list[str], "ids of its contacts; every contact stands in a boat")
+    accounted: told(bool, "true: proposed as accounted for, with all its people")
+    p_accounted: told(float, "one less the probability that it is a boat at sea of its own")
+    people: told(Ends, "the people aboard, as far as anybody counted")
+    last_contact: told(str, "ISO 8601, UTC")
+    score: told(float, "how well its contacts read as one boat: the sum of the reasons")
+    reasons: told(list[Weighed], "the heaviest first")
+    at_sea: told(Standing, "what tells whether it is at sea")
+    proposal: told(ProposedEnd | None, "null where nothing tells of its end")
+
+
+class AtSeaNow(msgspec.Struct, forbid_unknown_fields=True):
+    """The estimate; it closes nothing."""
+
+    boats: told(Ends, "boats at sea")
+    people: told(Ends, "people at sea")
+
+
+class Reckoned(msgspec.Struct, forbid_unknown_fields=True):
+    """`varne reckon FILE --at TIME --json`."""
+
+    at: told(str, "as known at this time, ISO 8601, UTC")
+    weights: told(str, "SHA-256 of the table of weights: answers with one digest were reckoned alike")
+    boats: told(list[BoardRow], "most danger first")
+    at_sea: told(AtSeaNow, "how many boats and people may be at sea")
+
+
+class Compared(msgspec.Struct, forbid_unknown_fields=True):
+    """`varne reckon FILE --at TIME --pair CONTACT CONTACT --json`."""
+
+    pair: told(list[str], "the two contacts")
+    score: told(float, "the sum of the reasons")
+    reasons: told(list[Weighed], "the heaviest first")
+
+
 class Refused(msgspec.Struct, forbid_unknown_fields=True):
     """Any refusal with `--json`, on the error stream."""
 
@@ -243,6 +327,8 @@ ANSWERS: dict[str, type] = {
     "view-as": Seen,
     "timeline": Listed,
     "brief": Briefed,
+    "reckon": Reckoned,
+    "reckon-pair": Compared,
     "refusal": Refused,
 }
 SCHEMAS = ("extract", "tally")
@@ -332,6 +418,7 @@ _PLAIN = {
     bool: "true or false",
     str: "text",
     int: "whole number",
+    float: "number",
     type(None): "null",
     Role: "[role](roles.md)",
     Op: "[code](quantities.md)",

@@ -11,6 +11,7 @@ _WORDS = (
     say("CANDIDATE"),
     say("CHANNEL"),
     say("CODE"),
+    say("CONTACT"),
     say("COUNTRY"),
     say("DAY"),
     say("DRAFT"),

@@ -1,0 +1,17 @@
+"""The table of weights is frozen: whoever changes it changes its digest here and says so."""
+
+from varne.reckon.boat import digest
+from varne.reckon.boat.reason import WORDS
+from varne.reckon.boat.weights import WEIGHTS
+
+FROZEN = "0eb65aaeb2764aab16c8ebb5bf0965b6c92f7c7e8d112ef91f5f692304091ab4"
+NEVER_WEIGHED = ("nationality", "ethnicity", "language", "religion", "sex", "age of")
+
+
+def test_the_table_is_the_one_that_was_measured():
+    assert digest() == FROZEN
+
+
+def test_nobody_is_weighed_by_who_they_are():
+    assert [one for one in (*WEIGHTS.__struct_fields__, *WORDS) if one in NEVER_WEIGHED] == []
+    assert {"heads", "children", "colour", "phone", "passage"} <= set(WORDS)
