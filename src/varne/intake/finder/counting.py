@@ -3,6 +3,7 @@
 A figure inside a masked span is never taken, nor one that is a name ("SNS 272", "boat 2:").
 """
 
+import itertools
 from collections.abc import Sequence
 
 from varne.intake.finder.age import age_beside, children_of_one
@@ -41,6 +42,7 @@ def find_counted(line: Line) -> tuple[Counted, ...]:
             (hidden and not (_in_letters(line, count) or _slashed(line, count)))
             or _names(line, count)
             or _labels_a_thing(line, count)
+            or _said_before(line, count)
             or children_of_one(line, count)
             or age_beside(line, count)
         ):
@@ -58,6 +60,13 @@ def find_counted(line: Line) -> tuple[Counted, ...]:
             found.append(told_alone(line, taken))
     found += one_more(line, found)
     return _with_lists(line, tuple(sorted(found, key=lambda item: item.first)))
+
+
+def _said_before(line: Line, count: Count) -> bool:
+    """'vingt, je répète deux zéro': on the radio a figure is said again, by its digits."""
+    near = [token.norm for token in line.tokens[max(0, count.first - 4) : count.first]]
+    again = any(pair in (("je", "repete"), ("say", "again")) for pair in itertools.pairwise(near))
+    return again and any(other.first < count.first - 2 for other in line.counts)
 
 
 def _age_of_a_name(line: Line, count: Count) -> bool:

@@ -27,6 +27,7 @@ _DEPLOYED = frozenset(
 )
 _SERVICES = frozenset({"police", "gendarmes", "gendarmerie", "crs", "pompiers", "officers", "flics", "paf"})
 _BESIDE = frozenset({"here", "la", ",", "w", "with", "avec", ":", "in", "sur", "place", "there"})
+_PLAYED = frozenset({"exercise", "exercice", "exer", "simulation", "drill"})
 _INVERTED = 4
 _HARD = frozenset({".", "!", "?", ";", "|"})
 _MEN = frozenset({"hommes", "men", "crew", "marins"})
@@ -124,6 +125,12 @@ def _quoted_figure(line: Line, item: Counted) -> bool:
     return before in (["chiffre", "de"], ["figure", "of"], ["number", "of"]) and behind in _CITED
 
 
+def _exercised(line: Line, item: Counted) -> bool:
+    """'Exercise: 20 persons in the water': played, not seen."""
+    words = [token.norm for token in line.tokens[_start(line, item.first) : item.first] if token.kind == "w"]
+    return bool(words) and words[0] in _PLAYED
+
+
 def _none_of_them(line: Line, item: Counted) -> bool:
     """'Nous étions 300 à marcher', 'around 1,200 people live rough': who marches or camps is not crossing."""
     return item.unit in {"person", ""} and _NOT_CROSSING.at(line.tokens, item.after) is not None
@@ -189,6 +196,7 @@ _REASONS = (
     (_pace, "rate"),
     (_counted_twice, "twice"),
     (_quoted_figure, "negated"),
+    (_exercised, "supposed"),
     (_none_of_them, "asset"),
     (_of_a_carrier, "asset"),
     (_kinship, "asset"),

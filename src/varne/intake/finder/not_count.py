@@ -60,6 +60,8 @@ _SPOKEN = (
 _RULES = (
     rf"\b(?:rescue|course|heading|bearing|cap|route|callsign|indicatif) {_SPOKEN}{{2,4}}",
     rf"\b(?:sea state|channel|canal|force|beaufort) {_SPOKEN}{{1,3}}",
+    r"\b(?:vents?|wind)(?: de| d['’]| from(?: the)?)? ?(?:nord|sud|est|ouest|north|south|east|west|[nsew]{1,3})"
+    r"(?:[ -]?(?:est|ouest|east|west))?(?:erly)? \d{1,2}(?: (?:a|to|or|ou) \d{1,2})?\b",
     r"[£€$] ?\d+(?:[., ]\d{3})*(?:[.,]\d+)?(?:[kmb]|bn)?(?!\w)",
     r"(?:\+|\b00)\d[\d ().-]{7,16}\d\b",
     r"\b0\d(?:[ .-]?\d\d){4}\b(?![.,]?\d)",
