@@ -1,5 +1,6 @@
 """Laws of the board: no order, no warmth and no judgement but an officer's changes what is shown."""
 
+import sys
 from itertools import combinations
 from random import Random
 
@@ -135,3 +136,12 @@ def test_an_hour_slip_of_the_clock_is_found_by_what_cannot_be():
     early = contact("ahead", 130, "distress", reported_at=EVENING.replace(hour=23, minute=12), **call)
     rows = board([contact("calm", 65, "distress", **call), early], MORNING).rows
     assert [set(row.contacts) for row in rows] == [{"calm", "ahead"}]
+
+
+def test_a_flood_is_cut_and_nothing_of_it_is_lost(monkeypatch):
+    contacts, truth = simulated(11, 8)
+    whole = len(board(contacts, dawn(truth)).rows)
+    monkeypatch.setattr(sys.modules["varne.reckon.boat.board"], "TOGETHER", 7)
+    rows = board(contacts, dawn(truth)).rows
+    assert ids(rows) == {one.id for one in contacts}
+    assert len(rows) > whole

@@ -4,7 +4,7 @@ A pure function of the set of contacts, the moment and the officers' judgements.
 marked accounted is proposed to an officer, who decides.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 import msgspec
@@ -21,7 +21,11 @@ from varne.reckon.boat.reason import Reason, added, reasons_of
 from varne.reckon.boat.sharing import shared_ends
 from varne.reckon.boat.weights import WEIGHTS
 
-Pairs = Iterable[tuple[str, str]]
+Pairs = Collection[tuple[str, str]]
+Apart = frozenset[frozenset[str]]
+TOGETHER = 1500
+"""Events that are reckoned together, far more than a night has. A flood of more is cut in order of time: boats may then
+be split, which costs time, and are never merged for it."""
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -92,16 +96,30 @@ def board(
     known = in_order(one for one in contacts if one.reported_at <= now)
     told_apart = frozenset(frozenset(two) for two in different)
     events = events_of(known, told_apart)
+    parts = [
+        _reckoned(events[start : start + TOGETHER], now, (same, told_apart), memory)
+        for start in range(0, len(events), TOGETHER)
+    ]
+    rows = [row for found, _ in parts for row in found]
+    standing = [one for _, found in parts for one in found]
+    return Board(tuple(sorted(rows, key=_danger)), boats_between(standing), people_between(standing))
+
+
+def _reckoned(
+    events: list[Event], now: datetime, judged: tuple[Pairs, Apart], memory: Memory | None
+) -> tuple[list[Row], list[AtSea]]:
+    same, told_apart = judged
     likeness = Likeness(events, _apart(events, told_apart), memory)
     groups = partition(likeness, _together(events, same, likeness))
-    standing = [at_sea(likeness, group, now.timestamp() / 60) for group in groups]
+    minute = now.timestamp() / 60
+    standing = [at_sea(likeness, group, minute) for group in groups]
+    closings = [closing_of(likeness, group, groups, minute) for group in groups]
     shared = shared_ends(likeness, groups)
-    closings = [closing_of(likeness, group, groups, now.timestamp() / 60) for group in groups]
     rows = [
         _row(likeness, group, found, closing, shared.get(group))
         for group, found, closing in zip(groups, standing, closings, strict=True)
     ]
-    return Board(tuple(sorted(rows, key=_danger)), boats_between(standing), people_between(standing))
+    return rows, standing
 
 
 def pair(contacts: Iterable[Contact], one: str, other: str) -> tuple[float, tuple[Reason, ...]]:
@@ -119,7 +137,7 @@ def _danger(row: Row) -> tuple[bool, float, str]:
     return row.accounted, -row.share * row.people.best**0.5, row.contacts[0]
 
 
-def _apart(events: Sequence[Event], told: frozenset[frozenset[str]]) -> frozenset[tuple[int, int]]:
+def _apart(events: Sequence[Event], told: Apart) -> frozenset[tuple[int, int]]:
     home = {member.id: number for number, event in enumerate(events) for member in event.members}
     found = [sorted(home[name] for name in two if name in home) for two in told]
     return frozenset((two[0], two[1]) for two in found if len(two) == 2)
