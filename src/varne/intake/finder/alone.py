@@ -54,7 +54,8 @@ def told_alone(line: Line, item: Counted) -> Counted:
 
 def _of_one(line: Line, noun: Noun) -> bool:
     """'un ressortissant soudanais': some names of peoples are the same for one and for many."""
-    return noun.form == "singular" or line.tokens[noun.after - 1].norm.endswith(("ais", "ois", "ese"))
+    same = line.tokens[noun.first].norm == "corps" or line.tokens[noun.after - 1].norm.endswith(("ais", "ois", "ese"))
+    return noun.form == "singular" or same
 
 
 def _body_found(line: Line, item: Counted, noun: Noun) -> bool:

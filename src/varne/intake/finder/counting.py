@@ -66,6 +66,7 @@ def _said_before(line: Line, count: Count) -> bool:
     """'vingt, je répète deux zéro': on the radio a figure is said again, by its digits."""
     near = [token.norm for token in line.tokens[max(0, count.first - 4) : count.first]]
     again = any(pair in (("je", "repete"), ("say", "again")) for pair in itertools.pairwise(near))
+    again = again or bool({"repeat", "repetition"} & set(near[-2:]))
     return again and any(other.first < count.first - 2 for other in line.counts)
 
 
@@ -265,7 +266,8 @@ def _with_noun(line: Line, count: Count) -> Counted | None:
     noun = noun_of(line.tokens, count)
     if noun is None or not noun.unit:
         return None
-    one = noun.form == "singular" or line.tokens[noun.first].norm.endswith(("ais", "ese"))
+    ends_alike = (line.tokens[at].norm.endswith(("ais", "ese", "corps")) for at in (noun.first, noun.after - 1))
+    one = noun.form == "singular" or any(ends_alike)
     if count.number.kind is Kind.ARTICLE and not one:
         return None
     if count.number.kind is Kind.NONE and line.tokens[count.first].norm == "pas" and noun.strength != "strong":

@@ -243,7 +243,8 @@ def _head(line: Sequence[Token], found: Noun, *, glued: bool) -> Noun:
         following = noun_at(line, found.after)
         if following is None or following.form == "measure" or _apart(line, found, following):
             break
-        if found.unit == "person" and found.form == "singular" and following.form == "singular":
+        sized = found.unit == "person" and following.unit != "person"
+        if sized and found.form == "singular" and following.form == "singular":
             return Noun("", found.first, following.after, "measure")
         asset = asset or following.form == "asset"
         found = Noun(
