@@ -37,7 +37,7 @@ class Asked(msgspec.Struct, frozen=True):
     since: datetime | None = None
     why: str = ""
 
-    def query(self, **changes: str) -> str:
+    def query(self, changes: Mapping[str, str]) -> str:
         """Return the address's query for the same question with some fields changed."""
         return query_of({**self.given, "why": self.why, **changes})
 

@@ -67,4 +67,4 @@ def _start(text: str, most: int) -> int:
 
 
 def _page(asked: Asked, start: int) -> str:
-    return asked.query(start=str(max(0, start)) if start > 0 else "")
+    return asked.query({"start": str(start) if start > 0 else ""})

@@ -16,13 +16,13 @@ register = template.Library()
 @register.simple_tag
 def opens(asked: Asked, kind: str, day: date | None = None) -> str:
     """Return the address at which one number is open: the total, boats, a day or a running total."""
-    return f"{asked.query(why=f'{kind}:{day.isoformat()}' if day else kind)}#why"
+    return f"{asked.query({'why': f'{kind}:{day.isoformat()}' if day else kind})}#why"
 
 
 @register.simple_tag
 def again(asked: Asked, field: str, value: str) -> str:
     """Return the address of the same question with one field changed."""
-    return asked.query(**{field: value})
+    return asked.query({field: value})
 
 
 @register.simple_tag(takes_context=True)
