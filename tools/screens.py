@@ -55,7 +55,7 @@ SHOTS = (
         "release",
         "uk-bf.analyst",
         "release/to/fr-paf?first=2018-11-20&last=2018-11-28",
-        clicks=("input[type=checkbox] >> nth=0", "[data-key=v]"),
+        clicks=("details summary:visible >> nth=0", "input[name=claim]:enabled:visible >> nth=0", "[data-key=v]"),
     ),
     Shot("access", "uk-bf.dpo", "access", purpose="oversight"),
     Shot("register", "uk-bf.admin", "register", purpose="oversight"),
