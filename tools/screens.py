@@ -35,10 +35,11 @@ class Shot(NamedTuple):
     width: int = 1280
 
 
-_REPORT = (
-    "On 22 November 2018 eleven people, including four children, were rescued off Dover. Nine people landed at Dover."
-)
-_FILLED = (("#f-text", _REPORT), ("#f-name", "Call 14"), ("#f-source", "a harbour office"))
+_REPORT = {
+    "en": "On 22 November 2018 eleven people, including four children, were rescued off Dover. Nine people landed at Dover.",
+    "fr": "Le 22 novembre 2018, onze personnes, dont quatre enfants, ont été secourues au large de Wimereux.",
+}
+_FILLED = (("#f-text", "{report}"), ("#f-name", "Call 14"), ("#f-source", "a harbour office"))
 
 SHOTS = (
     Shot("month", "uk-bf.analyst", "month"),
@@ -107,7 +108,7 @@ def take(browser: Browser, shot: Shot, language: str, house: tuple[str, dict[str
     sign_in(page, shot, address, environment)
     page.goto(f"{address}/{shot.officer}/{shot.page}")
     for field, value in shot.fills:
-        page.fill(field, value)
+        page.fill(field, value.format(report=_REPORT[language]))
     for link in shot.clicks:
         page.click(link)
     page.screenshot(path=SCREENS / f"{shot.name}.{language}.png", full_page=True)
