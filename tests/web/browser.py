@@ -15,6 +15,9 @@ from varne.web.serving import machine_clock
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 """Playwright's own loop runs in the thread of the test, which asks the door's tables without one."""
+UNVEILED = """new MutationObserver((all) => all.forEach((one) => { if (!one.target.hidden) one.target.dataset.unveiled = ""; }))
+  .observe(document, { subtree: true, attributeFilter: ["hidden"] })"""
+"""Marks what a page hides until a script serves it, such as a button to print."""
 _STATUS = "Failed to load resource: the server responded with a status of"
 
 
@@ -50,6 +53,7 @@ class Watched:
     def __init__(self, context: BrowserContext, house: str) -> None:
         self.house = house
         self.page: Page = context.new_page()
+        self.page.add_init_script(UNVEILED)
         self.faults: list[str] = []
         self.sizes: dict[str, Response] = {}
         self.page.on("console", lambda said: self._said(said.type, said.text))

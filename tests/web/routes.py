@@ -221,7 +221,8 @@ def addresses(route: Route, centre: Centre, officer: str, strangers: tuple[str, 
 
 def aims(route: Route, centre: Centre, officer: str, strangers: tuple[str, ...]) -> list[str]:
     """Every path of a route: what is visible first, then each that strangers name."""
-    tried = [(one, strangers if one in ENTRIES else CODES) for one in table()[route.name] if one in (*ENTRIES, "code")]
+    choices = {**dict.fromkeys(ENTRIES, strangers), "code": CODES, "form": ("csv",)}
+    tried = [(one, choices[one]) for one in table()[route.name] if one in choices]
     paths = [address(route.name, centre, officer)]
     return paths + [address(route.name, centre, officer, **{one: each}) for one, names in tried for each in names]
 

@@ -54,6 +54,12 @@ MUTANTS = {
         "form = form_of(request, {'code': str(active_officer(skin_of(request).centre.register(), "
         "request.GET.get('officer', '')) is None),",
     ),
+    "LC-16 the file of the brief is made without the gate": (
+        partial(scenarios.pages_hold, READER, ("brief-file",)),
+        "varne.view.view",
+        "mine, *others = self._labels",
+        "mine, *others = (frozenset(self._ledger.labels()), *self._labels[1:])",
+    ),
     "LC-18 the page of a claim fetches past the gate": (
         partial(scenarios.pages_hold, READER, ("claim",)),
         HISTORY,
@@ -69,6 +75,18 @@ MUTANTS = {
     ),
     "LC-19 a page searches without the gate": (
         partial(scenarios.pages_hold, READER, ("wall-screen",)),
+        "varne.view.view",
+        "mine, *others = self._labels",
+        "mine, *others = (frozenset(self._ledger.labels()), *self._labels[1:])",
+    ),
+    "LC-19 the month asks without the gate": (
+        partial(scenarios.pages_hold, READER, ("month",)),
+        "varne.view.view",
+        "mine, *others = self._labels",
+        "mine, *others = (frozenset(self._ledger.labels()), *self._labels[1:])",
+    ),
+    "LC-19 the timeline asks without the gate": (
+        partial(scenarios.pages_hold, READER, ("timeline",)),
         "varne.view.view",
         "mine, *others = self._labels",
         "mine, *others = (frozenset(self._ledger.labels()), *self._labels[1:])",
