@@ -10,6 +10,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from varne.intake.assembler import assemble, drafts_of
+from varne.intake.boat_told import as_boats
 from varne.intake.candidate import DocumentFacts, Extraction, to_json
 from varne.intake.finder.anchor import Anchor
 from varne.intake.scene import Scene, read_scene
@@ -26,7 +27,7 @@ def extract_text(text: str, date: datetime | None, language: Language | None = N
     """Find every number of things that a text asserts; date is the document's own, with its zone."""
     tongue = language or language_of(text)
     slotter, scenes = read_scenes(text, date)
-    drafts = drafts_of(scenes)
+    drafts = as_boats(scenes, drafts_of(scenes))
     drafts = tuple(draft for draft in drafts if not slotter.of_an_old_year(scenes, draft))
     claims = assemble(text, scenes, drafts, slotter.slots(scenes, drafts))
     digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
