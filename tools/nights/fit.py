@@ -37,7 +37,7 @@ CLIMBED = (
     "wander", "stream", "stale", "phone", "phone_aboard", "phone_other", "name", "name_other", "colour_wrong", "steady",
     "restarted", "heads_spread",
 )  # fmt: skip
-TAU = 0.998
+TAU = 0.9985
 
 
 def nights(count: int, families: tuple[str, ...] = FAMILIES) -> Iterator[tuple[list[Contact], dict[str, Any]]]:

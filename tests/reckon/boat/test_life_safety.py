@@ -88,3 +88,34 @@ def test_the_high_end_of_people_holds_the_truth_of_small_nights():
         score(lambda known, moment: asked(known, moment, None), *simulated(300 + seed, 8), figures)
     assert figures.ticks == 48
     assert figures.below <= 1
+
+
+def certain():
+    """Twelve calls from one phone, found aboard, and a rescue that counts more than any of them said."""
+    where = {
+        "lat": 51.0,
+        "lon": 1.6,
+        "position_error_nm": 0.1,
+        "engine": "stopped",
+        "children": True,
+        "craft_colour": "blue",
+    }
+    heads = {"people_low": 30, "people_high": 52}
+    calls = [
+        contact(f"call {number:02}", 60 + 5 * number, "distress", phone="+447700900123", **where, **heads)
+        for number in range(12)
+    ]
+    end = {key: value for key, value in where.items() if key != "engine"}
+    return [*calls, contact("saved", 125, "rescue", **end, people_low=47, people_high=47, phone="+447700900123")]
+
+
+def test_what_is_certain_is_proposed_and_not_before_time_has_passed():
+    later = EVENING + timedelta(minutes=130)
+    assert [row.accounted for row in board(certain(), later).rows] == [False]
+    assert [row.accounted for row in board(certain(), later + timedelta(hours=4)).rows] == [True]
+
+
+def test_one_loose_contact_keeps_the_whole_boat_open():
+    loose = contact("loose", 90, "call", lat=51.05, lon=1.75, position_error_nm=3.0)
+    rows = board([*certain(), loose], MORNING, same=[("loose", "call 03")]).rows
+    assert [(row.accounted, "loose" in row.contacts) for row in rows] == [(False, True)]

@@ -23,7 +23,6 @@ class AtSea(msgspec.Struct, frozen=True):
     error: float
     signs: Signs
     ended: bool
-    lone: bool
     age: float
 
 
@@ -34,7 +33,7 @@ def at_sea(likeness: Likeness, group: Group, now: float) -> AtSea:
     terms = {name: table.get(name, 0.0) * value for name, value in signs.items() if table.get(name)}
     share = 1 / (1 + math.exp(-max(min(sum(terms.values()), 30.0), -30.0)))
     people, error = aboard(likeness, group)
-    return AtSea(share, people, error, terms, "ended" in signs, len(group) < 3, signs["age"])
+    return AtSea(share, people, error, terms, "ended" in signs, signs["age"])
 
 
 def signs_of(likeness: Likeness, group: Group, now: float) -> Signs:

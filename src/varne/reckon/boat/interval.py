@@ -1,7 +1,7 @@
 """How many boats and people may be at sea: best from the shares, ends from their spread.
 
 The ends are not alike: a high end below the truth costs lives, a low end above it costs time. So the high end takes
-more of the spread, part of what has lately been brought in, more for boats told of only once, and people unseen.
+more of the spread, part of what has lately been brought in, and people unseen.
 """
 
 import math
@@ -55,7 +55,6 @@ def _widened(weighed: Sequence[tuple[AtSea, float, float]], unseen: float) -> di
         "best": sum(one.share * count for one, count, _ in weighed),
         "spread": math.sqrt(varied),
         "ended": sum(count * math.exp(-one.age / 2) for one, count, _ in weighed if one.ended),
-        "lone": sum(one.share * count for one, count, _ in weighed if one.lone),
         "unseen": unseen,
     }
 

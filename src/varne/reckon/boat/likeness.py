@@ -172,12 +172,12 @@ def _log_heads(event: Event) -> tuple[float, float] | None:
 
 
 def _phones(said: Sequence[Event]) -> float:
+    """One weight for each time that a number is heard again: two boats gain it once by each number they share."""
     if not any(event.phones for event in said):
         return 0.0
     called = Counter(phone for event in said if event.kind not in ENDS for phone in event.phones)
     aboard = {phone for event in said if event.kind in ENDS for phone in event.phones}
-    again = sum(WEIGHTS.phone for count in called.values() if count > 1)
-    again += sum(1.0 for count in called.values() if count > 2)
+    again = WEIGHTS.phone * sum(count - 1 for count in called.values())
     found = sum(WEIGHTS.phone_aboard for phone in aboard if phone in called)
     return again + found + WEIGHTS.phone_other * max(len(set(called) | aboard) - 1, 0)
 
@@ -186,15 +186,15 @@ def _names(said: Sequence[Event]) -> float:
     told = [event.name.casefold() for event in said if event.name]
     if len(told) < 2:
         return 0.0
-    names = Counter(told)
-    return sum(WEIGHTS.name for count in names.values() if count > 1) + WEIGHTS.name_other * (len(names) - 1)
+    names = set(told)
+    return WEIGHTS.name * (len(told) - len(names)) + WEIGHTS.name_other * (len(names) - 1)
 
 
 def _children(said: Sequence[Event]) -> float:
     counted = {event.children for event in said if event.kind in ENDS and event.children is not None}
     called = sum(event.children is True for event in said if event.kind not in ENDS)
     against = WEIGHTS.children_against if called and counted == {False} else 0.0
-    return against + WEIGHTS.children * ((called > 1) + bool(called and True in counted))
+    return against + WEIGHTS.children * max(called + (True in counted) - 1, 0)
 
 
 def _colours(said: Sequence[Event]) -> float:

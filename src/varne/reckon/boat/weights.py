@@ -16,19 +16,19 @@ class Weights(msgspec.Struct, frozen=True):
     hour_slip: float = -4.6
     hour_doubt: float = 3.5
     knots: float = 4.0
-    doubt_running: float = 0.27
+    doubt_running: float = 0.36
     doubt_stop: float = 0.2
     wander: float = 0.4
     stream: float = 1.1
-    stale: float = 1.3
+    stale: float = 0.95
     under_way: float = 0.59
     pen: float = 0.015
     strait: float = 800.0
     companion: float = 0.027
     beside: float = 2.0
     passage_floor: float = -9.0
-    gap_first: float = 1.7
-    gap_hourly: float = 0.75
+    gap_first: float = 1.65
+    gap_hourly: float = 1.0
     gap_floor: float = -2.25
     heads_spread: float = 0.4
     heads_floor: float = -7.0
@@ -47,10 +47,10 @@ class Weights(msgspec.Struct, frozen=True):
     prior: float = 1.0
     repeat: float = 12.0
     counted_error: float = 0.015
-    closing_support: float = 9.5
+    closing_support: float = 11.0
     closing_rival: float = 0.0
-    closing_people: float = 1.0
-    closing_quiet: float = 3.0
+    closing_people: float = 1.8
+    closing_quiet: float = 4.0
     at_sea_open: dict[str, float] = {}
     at_sea_ended: dict[str, float] = {}
     low_spread: float = 1.0
@@ -67,11 +67,11 @@ WEIGHTS = Weights(
     },
     colour_share={"black": 0.45, "grey": 0.24, "white": 0.12, "blue": 0.1, "green": 0.09},
     at_sea_open={
-        "constant": -0.073, "contacts": 0.131, "age": -0.389, "late": -0.04, "distress": -0.569, "fixed": 1.04,
-        "empty": -3.324,
+        "constant": 0.014, "contacts": 0.213, "age": -0.402, "late": -0.011, "distress": -0.569, "fixed": 0.939,
+        "empty": -3.278,
     },
-    at_sea_ended={"constant": -2.91, "contacts": 0.311, "age": -0.156, "late": -0.266, "distress": -0.755},
-    high={"best": 1.935, "spread": 1.276, "ended": 0.061, "lone": 0.476, "unseen": 1.645},
+    at_sea_ended={"constant": -3.022, "contacts": 0.323, "age": -0.188, "late": -0.186, "distress": -0.528},
+    high={"best": 2.215, "spread": 0.657, "ended": 0.032, "unseen": 2.432},
 )  # fmt: skip
 
 
