@@ -14,6 +14,7 @@ ME, SECOND = "uk-bf.analyst", "uk-bf.second"
 
 def enter(page: Page, house: str, token: str) -> None:
     page.goto(f"{house}/enter/{token}")
+    tab_to(page, "main button[type=submit]")
     page.keyboard.press("Enter")
     page.wait_for_url("**/purpose**")
     page.locator("input[value=situation]").focus()
@@ -23,16 +24,18 @@ def enter(page: Page, house: str, token: str) -> None:
 
 
 def go(page: Page, *keys: str) -> None:
+    page.wait_for_load_state("load")
     for key in keys:
         page.keyboard.press(key)
 
 
 def tab_to(page: Page, wanted: str) -> None:
     """Press Tab until the wanted control has the focus."""
+    page.wait_for_load_state("load")
     for _ in range(80):
-        page.keyboard.press("Tab")
         if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
             return
+        page.keyboard.press("Tab")
     raise AssertionError(f"no way by Tab to {wanted}")
 
 
