@@ -8,6 +8,8 @@ from tests.small_centre import session, small_centre
 from tests.web.house import seated_client, skin_for
 from varne.kernel.report import Report
 
+pytestmark = pytest.mark.thorough
+
 ANALYST = "uk-bf.analyst"
 PAGE = f"/{ANALYST}/reports/add"
 TEXT = "On 5 November 2018 nine people were rescued off Dover at 06:30 GMT."

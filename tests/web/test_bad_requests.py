@@ -9,6 +9,8 @@ from tests.web.exchange import Visit, pinned
 from tests.web.routes import READER, ROUTES, address
 from tests.web.scene import scene
 
+pytestmark = pytest.mark.thorough
+
 LARGE = "x" * (33 * 1024 * 1024)
 FORM = "application/x-www-form-urlencoded"
 STRANGE = {

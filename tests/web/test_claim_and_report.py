@@ -154,6 +154,8 @@ def reported(body, name="report.txt", candidates=(), language="en"):
 
 from tests.desk.test_review import FACT  # noqa: E402 - beside its use
 
+pytestmark = pytest.mark.thorough
+
 
 def test_a_report_shows_its_text_with_the_words_of_each_claim_marked():
     centre, report = reported("Nine people landed.", candidates=[candidate()])

@@ -14,6 +14,8 @@ from varne.desk.centre import open_centre
 from varne.desk.demonstration import DEMOS, make_demo
 from varne.web.door.links import make_link
 
+pytestmark = pytest.mark.thorough
+
 MOMENT = datetime(2018, 12, 3, 9, tzinfo=UTC)
 ENVIRONMENT = {"VARNE_SEED": "the month"}
 UK, FR = "uk-bf.analyst", "fr-paf.analyst"

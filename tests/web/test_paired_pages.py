@@ -21,6 +21,8 @@ from tests.worlds.world import HIDDEN, Act, admissions, apart, build
 from varne.desk.centre import Centre
 from varne.view.view import View
 
+pytestmark = pytest.mark.thorough
+
 T = TypeVar("T")
 
 PAIRS_A_READER = 50

@@ -2,12 +2,15 @@
 
 from datetime import UTC, datetime
 
+import pytest
 from playwright.sync_api import Page, sync_playwright
 
 from tests.desk.test_drafting import ASKS, graded
 from tests.desk.test_review import claims
 from tests.web.house import NOON, chromium, served
 from varne.web.door.links import make_link
+
+pytestmark = pytest.mark.thorough
 
 ME, SECOND = "uk-bf.analyst", "uk-bf.second"
 

@@ -18,6 +18,8 @@ from varne.kernel.role import Role
 from varne.web.door.links import make_link
 from varne.web.serving import machine_clock
 
+pytestmark = pytest.mark.thorough
+
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 ANALYST = "uk-bf.analyst"
 TEXT = "On 5 November 2018 nine people were rescued off Dover at 06:30 GMT. Three people were seen near Deal."

@@ -11,6 +11,8 @@ from tests.web.matrix import PAPER, statuses
 from tests.web.routes import ABSENT, BY_NAME, FILLED, READER, ROUTES, STRANGE, address, addresses, table
 from tests.web.scene import SCRIPT, scene
 
+pytestmark = pytest.mark.thorough
+
 TEMPLATES = sorted((Path(__file__).resolve().parents[2] / "src" / "varne" / "web" / "templates").rglob("*.html"))
 CONSTANT = {
     "X-Content-Type-Options": "nosniff",

@@ -8,8 +8,12 @@ import subprocess
 import sys
 import urllib.request
 
+import pytest
+
 from tests.small_centre import empty_centre
 from varne.web import serving
+
+pytestmark = pytest.mark.thorough
 
 
 class Minutes:

@@ -30,6 +30,8 @@ from tests.worlds.test_paired_worlds import WINDOW
 from varne.kernel.errors import VarneError
 from varne.kernel.role import Role
 
+pytestmark = pytest.mark.thorough
+
 PAPER = Path(__file__).resolve().parent.parent.parent / "docs" / "explanation" / "leak-channels.md"
 GATE = "varne.view.gate"
 VIEW = "varne.view.view"

@@ -9,6 +9,8 @@ from tools.nights.scoring import Figures, score
 
 from varne.reckon.boat import Memory, board
 
+pytestmark = pytest.mark.thorough
+
 NIGHTS = ((0, 3), (1, 8), (2, 15))
 
 
