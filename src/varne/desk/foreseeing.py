@@ -9,13 +9,16 @@ from datetime import date, timedelta
 
 from varne.desk.partner import partner_reader
 from varne.desk.session import Session
+from varne.desk.tallying import month_timeline
 from varne.kernel.claim import Claim
 from varne.kernel.entry import Entry
 from varne.kernel.moment import LONDON
 from varne.kernel.role import Role
-from varne.picture.given import Given, given
+from varne.picture.given import Figure, Given, Seen, figures, given
 from varne.picture.question import Question
+from varne.picture.timeline import Timeline
 from varne.view.gate import may_see
+from varne.view.reader import Reader
 
 _LONGEST = 92
 
@@ -24,8 +27,24 @@ def foresee(session: Session, partner: str, entries: Iterable[Entry], audience: 
     """Return what a partner would see in a window before and after entries are released to an audience."""
     eyes = partner_reader(session, partner)
     admitted = frozenset(each.id for each in entries if may_see(eyes, audience, each.label.purposes))
-    before = session.view(beside=eyes)
-    return given(before, session.view(beside=eyes, given=admitted), window)
+    memory = session.centre.memory
+    before, after = (_seen(session, eyes, each, window) for each in (frozenset[str](), admitted))
+    key = ("given", before.view.version(), after.view.version(), window)
+    found: Given = memory.recall(key, lambda: given(before, after, window))
+    return found
+
+
+def their_page(session: Session, partner: str, window: Question) -> tuple[Timeline, tuple[Figure, ...]]:
+    """Return what a partner sees of a window, cut to what the one who looks may see: claims and figures."""
+    seen = _seen(session, partner_reader(session, partner), frozenset(), window)
+    key = ("figures", seen.view.version(), window)
+    found: tuple[Figure, ...] = session.centre.memory.recall(key, lambda: figures(seen, window))
+    return seen.listed, found
+
+
+def _seen(session: Session, eyes: Reader, admitted: frozenset[str], window: Question) -> Seen:
+    view = session.view(beside=eyes, given=admitted)
+    return Seen(view, month_timeline(session.centre.memory, view, window))
 
 
 def month_of(session: Session, entries: Iterable[Entry]) -> Question:

@@ -9,7 +9,7 @@ from datetime import datetime
 from threading import Lock
 from typing import Any
 
-from varne.picture.brief import Brief, brief, day_before
+from varne.picture.brief import Brief, body_of, brief, day_before, mark_of
 from varne.picture.cited import Citation, citations
 from varne.picture.month import Month
 from varne.picture.month import month as picture_of
@@ -69,6 +69,14 @@ def month_brief(memory: Memory, view: View, question: Question, moment: datetime
     return brief(now, then, moment, earlier)
 
 
-def month_timeline(view: View, question: Question) -> Timeline:
+def month_mark(memory: Memory, view: View, found: Brief) -> str:
+    """Return the mark of a brief of this view; all of it but its moment is written once as long as nothing changed."""
+    key = ("body", view.version(), found.month.question, found.since)
+    return mark_of(found, memory.recall(key, lambda: body_of(found)))
+
+
+def month_timeline(memory: Memory, view: View, question: Question) -> Timeline:
     """Return what was said to have happened in the window."""
-    return timeline(view, question.first, question.last, question.zone)
+    key = ("timeline", view.version(), question.first, question.last, question.zone)
+    found: Timeline = memory.recall(key, lambda: timeline(view, question.first, question.last, question.zone))
+    return found

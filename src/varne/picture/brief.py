@@ -59,9 +59,21 @@ def brief_record(found: Brief) -> dict[str, Any]:
     }
 
 
-def mark_of(found: Brief) -> str:
-    """Return a short digest of the brief: two copies with one mark hold the same figures and the same sentences."""
-    digest = sha256(canonical_bytes(brief_record(found))).hexdigest()[:_MARK_LENGTH]
+def body_of(found: Brief) -> bytes:
+    """Return the canonical bytes of all that a brief shows but its moment: the same as long as nothing changed."""
+    record = brief_record(found)
+    del record["as_of"]
+    return canonical_bytes(record)
+
+
+def mark_of(found: Brief, body: bytes = b"") -> str:
+    """Return a short digest of the brief: two copies with one mark hold the same figures and the same sentences.
+
+    body is what `body_of` returns, where somebody has kept it.
+    """
+    # Canonical JSON sorts its keys, and "as_of" comes before all others: the moment stands alone at the head.
+    moment = canonical_bytes({"as_of": found.moment.isoformat()})
+    digest = sha256(moment[:-1] + b"," + (body or body_of(found))[1:]).hexdigest()[:_MARK_LENGTH]
     return " ".join(digest[at : at + 4] for at in range(0, _MARK_LENGTH, 4))
 
 

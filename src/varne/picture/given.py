@@ -16,7 +16,7 @@ from varne.picture.counted import Counted
 from varne.picture.daily import days
 from varne.picture.question import Question
 from varne.picture.tally import Tally, bearing, reconcile, tally
-from varne.picture.timeline import Timeline, timeline
+from varne.picture.timeline import Timeline
 from varne.view.view import View
 
 
@@ -47,13 +47,19 @@ class Given(msgspec.Struct, frozen=True):
     moved: tuple[Moved, ...]
 
 
-def given(before: View, after: View, window: Question) -> Given:
+class Seen(msgspec.Struct, frozen=True):
+    """A view, and what it lists of a window."""
+
+    view: View
+    listed: Timeline
+
+
+def given(before: Seen, after: Seen, window: Question) -> Given:
     """Compare what two views show of a window. Of the question, its days and their clocks count alone."""
-    lists = [timeline(view, window.first, window.last, window.zone) for view in (before, after)]
-    known = {one.id for one in lists[0].all}
-    new = [one for one in lists[1].all if one.id not in known]
-    moved = _moved(before, after, window, [one.claim for one in new])
-    return Given(lists[0], lists[1], frozenset(one.id for one in new), tuple(moved))
+    known = {one.id for one in before.listed.all}
+    new = [one for one in after.listed.all if one.id not in known]
+    moved = _moved(before.view, after.view, window, [one.claim for one in new])
+    return Given(before.listed, after.listed, frozenset(one.id for one in new), tuple(moved))
 
 
 class Figure(msgspec.Struct, frozen=True):
@@ -64,12 +70,11 @@ class Figure(msgspec.Struct, frozen=True):
     ends: Ends
 
 
-def figures(view: View, window: Question) -> tuple[Figure, ...]:
+def figures(seen: Seen, window: Question) -> tuple[Figure, ...]:
     """Reconcile every role that a claim of the window speaks of, people first."""
-    listed = timeline(view, window.first, window.last, window.zone).all
-    asked = sorted({(one.claim.unit != "person", one.claim.unit, one.claim.role) for one in listed})
+    asked = sorted({(one.claim.unit != "person", one.claim.unit, one.claim.role) for one in seen.listed.all})
     questions = [msgspec.structs.replace(window, unit=unit, role=role) for _, unit, role in asked]
-    return tuple(Figure(each.unit, each.role, _ends(tally(view, each))) for each in questions)
+    return tuple(Figure(each.unit, each.role, _ends(tally(seen.view, each))) for each in questions)
 
 
 def _moved(before: View, after: View, window: Question, new: list[Claim]) -> Iterator[Moved]:

@@ -46,13 +46,17 @@ class Source(msgspec.Struct, frozen=True):
 
 
 class Month(msgspec.Struct, frozen=True):
-    """A window of days with people (or whatever is asked for) and boats, and every sentence behind them."""
+    """A window of days with people (or whatever is asked for) and boats, and every sentence behind them.
+
+    set_by names for each day the claims about that very day where some of them set it, else all that show its ends.
+    """
 
     tally: Tally
     days: tuple[Day, ...]
     boats: Tally
     boat_days: tuple[Day, ...]
     sources: tuple[Source, ...]
+    set_by: Mapping[date, tuple[str, ...]]
     cited: Mapping[str, Citation]
     marking: Marking
 
@@ -72,12 +76,7 @@ class Month(msgspec.Struct, frozen=True):
 
     def setters(self, day: Day) -> tuple[str, ...]:
         """Return who sets a day: the claims about that very day where there are such, else all that show its ends."""
-        own = {figure.one.id for source in self.sources for figure in source.figures if _is_of(figure, day.day)}
-        return tuple(each for each in day.ends.set_by if each in own) or day.ends.set_by
-
-
-def _is_of(figure: Figure, day: date) -> bool:
-    return figure.first == figure.last == day
+        return self.set_by[day.day]
 
 
 def month(view: View, question: Question) -> Month:
@@ -87,15 +86,26 @@ def month(view: View, question: Question) -> Month:
     boat_claims = claims if boating == question else bearing(view, boating)
     people, boats = reconcile(question, claims), reconcile(boating, boat_claims)
     cited = citations(view, {*people.cited, *boats.cited, *(one.id for one in _standing(people))})
+    by_day, by_source = days(question, claims), sources(people, cited)
     return Month(
         tally=people,
-        days=days(question, claims),
+        days=by_day,
         boats=boats,
         boat_days=days(boating, boat_claims),
-        sources=sources(people, cited),
+        sources=by_source,
+        set_by=_setters(by_day, by_source),
         cited=cited,
         marking=highest_marking(cited.values()),
     )
+
+
+def _setters(shown: Iterable[Day], told: Iterable[Source]) -> dict[date, tuple[str, ...]]:
+    own: dict[date, set[str]] = {}
+    for figure in (figure for source in told for figure in source.figures):
+        if figure.first is not None and figure.first == figure.last:
+            own.setdefault(figure.first, set()).add(figure.one.id)
+    found = {day.day: (day.ends.set_by, own.get(day.day, set())) for day in shown}
+    return {day: tuple(each for each in named if each in mine) or named for day, (named, mine) in found.items()}
 
 
 def sources(found: Tally, cited: Mapping[str, Citation]) -> tuple[Source, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from varne.kernel.message import say
 from varne.language.voice import Voice
-from varne.picture.brief import Brief, mark_of
+from varne.picture.brief import Brief
 from varne.picture.cited import Citation
 from varne.picture.daily import Day, Ends
 from varne.picture.tally import Tally
@@ -19,8 +19,8 @@ Cell = str | int
 Row = tuple[Cell, ...]
 
 
-def brief_rows(voice: Voice, found: Brief, head: str) -> Iterator[Row]:
-    """Yield every row; head is the line of marking, centre and reader that stands first and last."""
+def brief_rows(voice: Voice, found: Brief, head: str, mark: str) -> Iterator[Row]:
+    """Yield every row; head is the line of marking, centre and reader that stands first and last, mark the brief's."""
     yield (head,)
     yield (said.title(voice, found.month.question),)
     yield (said.computed_from(voice, found),)
@@ -30,7 +30,7 @@ def brief_rows(voice: Voice, found: Brief, head: str) -> Iterator[Row]:
     yield ()
     yield (said.definitions_title(voice, found),)
     yield from ((line,) for line in said.definitions(voice, found))
-    yield (said.told_mark(voice, mark_of(found)),)
+    yield (said.told_mark(voice, mark),)
     yield (head,)
 
 

@@ -63,7 +63,7 @@ def _write(options: Namespace, console: Console, session: Session, found: Brief)
 def _file(form: str, console: Console, found: Brief, head: str) -> bytes:
     if form == "text":
         return "".join(f"{line}\n" for line in (head, *brief_lines(console.voice, found), head)).encode()
-    rows = tuple(brief_rows(console.voice, found, head))
+    rows = tuple(brief_rows(console.voice, found, head, mark_of(found)))
     if form == "csv":
         return csv_bytes(rows, console.voice.language)
     return workbook_bytes(rows, console.voice.text("Brief"), head)

@@ -35,7 +35,7 @@ def run(options: Namespace, console: Console) -> int:
     question = Question(Role.UNKNOWN, parse_day(options.first), parse_day(options.last), zone=zone_of(options.zone))
     with session_of(console, options) as session:
         with looked(session, Action.TIMELINE, window_target(question.first, question.last)):
-            found = month_timeline(session.view(as_of(options)), question)
+            found = month_timeline(session.centre.memory, session.view(as_of(options)), question)
         if options.json:
             console.json(
                 {

@@ -62,17 +62,31 @@ class _Said(msgspec.Struct, frozen=True):
     high: int | None
 
 
-def plot(voice: Voice, month: Month, frame: Frame, chosen: int | None = None) -> Plot | None:
-    """Draw a month; chosen is the number of the day that is open. None where there is nothing to draw, or no room."""
+class Placed(msgspec.Struct, frozen=True):
+    """The figures of sources that a plot compares: totals with the running total, the others with their days."""
+
+    totals: tuple[_Said, ...]
+    singles: tuple[_Said, ...]
+
+
+def plots(voice: Voice, month: Month, said: Placed, chosen: int | None = None) -> tuple[Plot, ...]:
+    """Draw a month wide and narrow, with what `placed` puts in it; nothing where there is nothing to draw, or no room.
+
+    chosen is the number of the day that is open.
+    """
     if len(month.days) > MOST_DAYS or not any(day.told for day in month.days):
-        return None
-    totals, singles = _placed(month)
+        return ()
+    return tuple(_plot(voice, month, frame, said, chosen) for frame in (WIDE, NARROW))
+
+
+def _plot(voice: Voice, month: Month, frame: Frame, said: Placed, chosen: int | None) -> Plot:
+    totals, singles = said.totals, said.singles
     above, below = _running_panel(month, frame, totals), _daily_panel(month, frame, singles)
     rects = [*_grounds(month, above, below, chosen), *_bars(month.days, below)]
     paths, texts = _scales(voice, month, above, below)
     paths += [*_running(month.days, above), *_open_boxes(month.days, below), *_ticks(month.days, below)]
-    for said, panel in (*((each, above) for each in totals), *((each, below) for each in singles)):
-        paths += _mark(said, panel)
+    for each, panel in (*((one, above) for one in totals), *((one, below) for one in singles)):
+        paths += _mark(each, panel)
     texts += _values(voice, month.days, below)
     if frame.letters:
         lines, words = _labels(voice, totals, above, frame)
@@ -80,7 +94,7 @@ def plot(voice: Voice, month: Month, frame: Frame, chosen: int | None = None) ->
     return Plot(frame.width, frame.height, tuple(rects), tuple(paths), tuple(texts))
 
 
-def _placed(month: Month) -> tuple[list[_Said], list[_Said]]:
+def placed(month: Month) -> Placed:
     """Put each figure that is not one of a series where it can be compared: totals above, days below."""
     totals: list[_Said] = []
     singles: list[_Said] = []
@@ -94,7 +108,7 @@ def _placed(month: Month) -> tuple[list[_Said], list[_Said]]:
                 quantity = figure.one.claim.quantity
                 said = _Said(figure, number, source.name, at + 0.5, quantity.low, quantity.high)
                 (totals if _is_so_far(said, month.days[at]) else singles).append(said)
-    return totals, _added(singles)
+    return Placed(tuple(totals), tuple(_added(singles)))
 
 
 def _added(singles: Sequence[_Said]) -> list[_Said]:

@@ -1,9 +1,8 @@
 """Why a number is what it is: the sentences that set it, those that agree, and those that do not fit."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date
-from itertools import groupby
 
 import msgspec
 
@@ -14,12 +13,14 @@ from varne.kernel.moment import parse_day
 from varne.language.voice import Voice
 from varne.picture.cited import Citation
 from varne.picture.daily import Day, Ends
-from varne.picture.month import Figure, Month, Standing
+from varne.picture.month import Month, Standing
 from varne.picture.tally import Tally
+from varne.web.paging import Stretch, stretch
 from varne.wording.period import window
 from varne.wording.statement import in_role
 
 MOST = 40
+"""How many quotes one page holds; the others are behind its next pages."""
 _FEW_ROWS = 3
 _ENDS = (("low", say("low")), ("best", say("best")), ("high", say("high")))
 
@@ -56,7 +57,7 @@ class Series(msgspec.Struct, frozen=True):
 
 
 class Reasons(msgspec.Struct, frozen=True):
-    """Everything behind one number: title values, quotes, series, and how many more quotes there are."""
+    """Everything behind one number: title values, series, and one stretch of the quotes."""
 
     unit: str
     ends: Ends
@@ -64,42 +65,7 @@ class Reasons(msgspec.Struct, frozen=True):
     so_far: bool
     quotes: tuple[Quote, ...]
     series: tuple[Series, ...]
-    more: int
-
-
-class Told(msgspec.Struct, frozen=True):
-    """One figure of a source: what it says, when, and how it stands where it is not simply counted."""
-
-    id: str
-    figure: str
-    when: str
-    standing: Message | None
-    fits: bool
-
-
-_STANDINGS = {
-    Standing.UNRECONCILED: say("unreconciled"),
-    Standing.EXPLAINED: say("explained"),
-    Standing.BESIDE: say("another role or time"),
-    Standing.REVISED: say("revised"),
-    Standing.UNDATED: say("without a time"),
-}
-
-
-def told_by(voice: Voice, month: Month) -> list[tuple[str, list[Told]]]:
-    """Return each source with what it said, in order of time; days on which a series says nought are left out."""
-    return [(source.name, [_told(voice, one) for one in source.figures if _says_some(one)]) for source in month.sources]
-
-
-def _says_some(figure: Figure) -> bool:
-    return figure.one.claim.series is None or figure.one.claim.quantity.high != 0
-
-
-def _told(voice: Voice, figure: Figure) -> Told:
-    claim = figure.one.claim
-    when = "" if claim.valid is None else window(voice, claim.valid)
-    fits = figure.standing not in (Standing.UNRECONCILED, Standing.EXPLAINED)
-    return Told(figure.one.id, in_role(voice, claim), when, _STANDINGS.get(figure.standing), fits)
+    stretch: Stretch
 
 
 class Open(msgspec.Struct, frozen=True):
@@ -124,15 +90,17 @@ def open_number(month: Month, why: str) -> Open:
     return Open(unit, day, kind == "to") if inside else Open(month.question.unit)
 
 
-def reasons(voice: Voice, month: Month, opened: Open) -> Reasons:
-    """Gather what is behind the open number."""
+def reasons(voice: Voice, month: Month, opened: Open, start: str = "") -> Reasons:
+    """Gather what is behind the open number; start says where the stretch of quotes begins."""
     day = _day(month, opened)
     tally = month.boats if opened.unit == "boat" else month.tally
     ends = _ends(tally) if day is None else day.so_far if opened.so_far else day.ends
     named = _ids(month, opened, ends)
-    quotes, series = _sorted(voice, month.cited, ends, named)
-    shown = quotes[:MOST]
-    return Reasons(opened.unit, ends, opened.day, opened.so_far, shown, series, len(quotes) - len(shown))
+    single, series = _apart(voice, [month.cited[each] for each in named if each in month.cited])
+    sets = [(word, frozenset(getattr(ends, f"{name}_from"))) for name, word in _ENDS]
+    shown = stretch(start, len(single), MOST)
+    quotes = tuple(quote(voice, one, _sets(sets, one.id)) for one in shown.of(single))
+    return Reasons(opened.unit, ends, opened.day, opened.so_far, quotes, series, shown)
 
 
 def _day(month: Month, opened: Open) -> Day | None:
@@ -145,35 +113,32 @@ def _ends(found: Tally) -> Ends:
 
 
 def _ids(month: Month, opened: Open, ends: Ends) -> list[str]:
-    """Name what sets the number, and for one day also what is said of that day alone."""
+    """Name what sets the number, and after it for one day also what is said of that day alone."""
     beside = []
     if opened.day is not None and not opened.so_far and opened.unit == month.question.unit:
         figures = [figure for source in month.sources for figure in source.figures]
         beside = [one.one.id for one in figures if one.first == one.last == opened.day]
-    return list(dict.fromkeys((*ends.set_by, *beside)))
+    return list(dict.fromkeys((*ends.set_by, *sorted(beside))))
 
 
-def _sorted(
-    voice: Voice, cited: Mapping[str, Citation], ends: Ends, named: Iterable[str]
-) -> tuple[tuple[Quote, ...], tuple[Series, ...]]:
-    found = sorted((cited[each] for each in named if each in cited), key=_series_of)
-    quotes: list[Quote] = []
-    series: list[Series] = []
-    for report, group in groupby(found, key=_series_of):
-        rows = list(group)
-        if report and len(rows) > _FEW_ROWS:
-            series.append(_series(voice, rows))
-        else:
-            quotes += [quote(voice, one, _sets(ends, one.id)) for one in rows]
-    return tuple(sorted(quotes, key=lambda one: (not one.sets, one.id))), tuple(series)
+def _apart(voice: Voice, found: Sequence[Citation]) -> tuple[list[Citation], tuple[Series, ...]]:
+    """Put rows of one series together, where there are many; the others stand alone, in their order."""
+    rows: dict[str, list[Citation]] = {}
+    for one in found:
+        if report := _series_of(one):
+            rows.setdefault(report, []).append(one)
+    many = {report for report, group in rows.items() if len(group) > _FEW_ROWS}
+    return [one for one in found if _series_of(one) not in many], tuple(
+        _series(voice, rows[each]) for each in sorted(many)
+    )
 
 
 def _series_of(one: Citation) -> str:
     return one.claim.report if one.claim.series is not None and one.sentence is not None else ""
 
 
-def _sets(ends: Ends, claim: str) -> tuple[Message, ...]:
-    return tuple(word for name, word in _ENDS if claim in getattr(ends, f"{name}_from"))
+def _sets(sets: Sequence[tuple[Message, Set[str]]], claim: str) -> tuple[Message, ...]:
+    return tuple(word for word, named in sets if claim in named)
 
 
 def _series(voice: Voice, rows: list[Citation]) -> Series:

@@ -5,13 +5,14 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from varne.desk.looking import Action
+from varne.desk.tallying import month_mark
 from varne.export.csv_file import csv_bytes
 from varne.export.workbook import workbook_bytes
 from varne.kernel.errors import BadInput
-from varne.picture.brief import Brief, mark_of
+from varne.picture.brief import Brief
 from varne.web.month.asking import Asked, asked_of, given_of, usual_fields
-from varne.web.month.reasons import told_by
-from varne.web.pages.month import brief_of, explained, rows, unreconciled
+from varne.web.month.beside import explained, unreconciled
+from varne.web.pages.month import brief_of, rows
 from varne.web.rendering import page
 from varne.web.seat import Seat, seated
 from varne.wording.beside import revised
@@ -42,15 +43,14 @@ def brief(seat: Seat) -> HttpResponseBase:
         "boats": month.boats.question != month.question and any(day.told for day in month.boat_days),
         "noughts": sum(day.told and day.ends.high == 0 for day in month.days),
         "untold": untold(voice, month),
-        "beside": unreconciled(seat, month),
-        "explained": explained(seat, month),
+        "beside": unreconciled(voice, month),
+        "explained": explained(voice, month),
         "revised": [revised(voice, each) for each in month.tally.scope.revisions],
         "changes": changed[:MOST_CHANGES],
         "more_changes": max(0, len(changed) - MOST_CHANGES),
         "definitions_title": definitions_title(voice, found),
         "definitions": tuple(definitions(voice, found)),
-        "told_mark": told_mark(voice, mark_of(found)),
-        "sources": told_by(voice, month),
+        "told_mark": told_mark(voice, _mark(seat, asked, found)),
     }
     return page(seat, "month/brief.html", values, marking=month.marking)
 
@@ -62,10 +62,14 @@ def brief_file(seat: Seat, form: str) -> HttpResponseBase:
     asked = _asked(seat)
     found = brief_of(seat, asked, Action.EXPORT)
     head = heading(seat, found)
-    table = tuple(brief_rows(seat.voice, found, head))
+    table = tuple(brief_rows(seat.voice, found, head, _mark(seat, asked, found)))
     if form == "csv":
         return _file(asked, "csv", "text/csv; charset=utf-8", csv_bytes(table, seat.voice.language))
     return _file(asked, "xlsx", _SHEET, workbook_bytes(table, seat.voice.text("Brief"), head))
+
+
+def _mark(seat: Seat, asked: Asked, found: Brief) -> str:
+    return month_mark(seat.session.centre.memory, seat.session.view(asked.as_of), found)
 
 
 def heading(seat: Seat, found: Brief) -> str:

@@ -1,12 +1,14 @@
 """What the release page shows of a choice: the claims to choose from, their terms, and the partner's page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
+from itertools import groupby
 
 import msgspec
 
 from varne.desk.foreseeing import foresee
 from varne.desk.session import Session
+from varne.desk.tallying import month_timeline
 from varne.desk.terms import Terms, terms_of
 from varne.kernel.entry import Entry
 from varne.kernel.grade import Grade
@@ -15,7 +17,9 @@ from varne.kernel.scheme import Words
 from varne.picture.cited import Citation, highest_marking
 from varne.picture.given import Given, Moved
 from varne.picture.question import Question
-from varne.picture.timeline import timeline
+from varne.picture.timeline import Timeline
+from varne.view.view import View
+from varne.web.paging import Pager, pager, stretch
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -37,24 +41,29 @@ class Row(msgspec.Struct, frozen=True):
         return self.seen or self.locked
 
 
+AT_ONCE = 50
+"""How many claims to choose from one page holds."""
 _MANY = 12
 
 
 class Group(msgspec.Struct, frozen=True):
-    """The claims of one report; report is its name where the reader may see it."""
+    """Claims of one report, of which there are so many; report is its name where the reader may see it."""
 
     report: str
     rows: tuple[Row, ...]
+    count: int
 
     @property
     def folded(self) -> bool:
         """Say whether the group is too long to lie open while nothing of it is chosen."""
         return len(self.rows) > _MANY and not any(row.chosen for row in self.rows)
 
-    @property
-    def known_since(self) -> datetime:
-        """Return when the latest of its claims was learned."""
-        return max(row.cited.recorded for row in self.rows)
+
+class Sorted(msgspec.Struct, frozen=True):
+    """One's own claims of a window, those of the report that was learned of last first; counts says how many each has."""
+
+    claims: tuple[Citation, ...]
+    counts: Mapping[tuple[str, str], int]
 
 
 class Stretch(msgspec.Struct, frozen=True):
@@ -80,13 +89,20 @@ class Joint(msgspec.Struct, frozen=True):
 
 
 class Choice(msgspec.Struct, frozen=True):
-    """Everything that the page shows of a choice."""
+    """Everything that the page shows of a choice; elsewhere are those chosen that stand on other pages of the list."""
 
     groups: tuple[Group, ...]
     chosen: tuple[Row, ...]
+    elsewhere: tuple[Row, ...]
     total: int
     joint: Joint | None
     given: Given
+    pager: Pager
+
+    @property
+    def start(self) -> int:
+        """Return where in the list this page begins."""
+        return self.pager.first - 1
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -99,27 +115,59 @@ class Choice(msgspec.Struct, frozen=True):
         return self.total - len(self.chosen)
 
 
-def choice_of(session: Session, partner: str, window: Question, named: frozenset[str]) -> Choice:
-    """Lay out one's own claims of a window with those that are chosen, and what the partner would see."""
-    view, register = session.view(), session.centre.register()
-    listed = timeline(view, window.first, window.last, window.zone)
-    own = [one for one in listed.all if one.label.owner == session.reader.organisation]
-    entries = {entry.id: entry for entry in view.find("id", [one.id for one in own])}
-    terms = {each.entry.id: each for each in terms_of(view, register, entries.values(), partner)}
-    open_ids = [one.id for one in own if one.id in named and not terms[one.id].forbids]
-    given = foresee(session, partner, [entries[each] for each in open_ids], partner, window)
+def choice_of(session: Session, partner: str, window: Question, named: frozenset[str], start: str = "") -> Choice:
+    """Lay out a stretch of one's own claims of a window, those that are chosen, and what the partner would see."""
+    view = session.view()
+    own = _own(session, view, window)
+    shown = stretch(start, len(own.claims), AT_ONCE)
+    here = shown.of(own.claims)
+    known = {one.id for one in here}
+    wanted = [*here, *(one for one in own.claims if one.id in named and one.id not in known)]
+    entries = {entry.id: entry for entry in view.find("id", [one.id for one in wanted])}
+    terms = {each.entry.id: each for each in terms_of(view, session.centre.register(), entries.values(), partner)}
+    open_ids = {one.id for one in wanted if one.id in named and not terms[one.id].forbids}
+    given = foresee(session, partner, [entries[each] for each in sorted(open_ids)], partner, window)
     seen = {one.id for one in given.before.all}
-    rows = [Row(one, terms[one.id], one.id in seen, one.id in open_ids and one.id not in seen) for one in own]
-    chosen = tuple(row for row in rows if row.chosen)
-    return Choice(_groups(rows), chosen, len(rows), joint_terms(row.terms for row in chosen), given)
+    rows = [Row(one, terms[one.id], one.id in seen, one.id in open_ids and one.id not in seen) for one in wanted]
+    chosen = tuple(sorted((row for row in rows if row.chosen), key=lambda row: row.cited.id))
+    return Choice(
+        _groups(rows[: len(here)], own.counts),
+        chosen,
+        tuple(row for row in rows[len(here) :] if row.chosen),
+        shown.total,
+        joint_terms(row.terms for row in chosen),
+        given,
+        pager(shown, AT_ONCE),
+    )
 
 
-def _groups(rows: Iterable[Row]) -> tuple[Group, ...]:
-    found: dict[tuple[str, str], list[Row]] = {}
-    for row in rows:
-        found.setdefault((row.cited.source, row.cited.claim.report), []).append(row)
-    groups = [Group(source, tuple(found[source, report])) for source, report in found]
-    return tuple(sorted(groups, key=lambda group: (group.known_since, group.report), reverse=True))
+def _own(session: Session, view: View, window: Question) -> Sorted:
+    """Sort one's own claims of a window by their reports; the same as long as nothing changed."""
+    owner, memory = session.reader.organisation, session.centre.memory
+    listed = month_timeline(memory, view, window)
+    key = ("own", view.version(), window, owner)
+    found: Sorted = memory.recall(key, lambda: _sorted(listed, owner))
+    return found
+
+
+def _sorted(listed: Timeline, owner: str) -> Sorted:
+    found: dict[tuple[str, str], list[Citation]] = {}
+    for one in listed.all:
+        if one.label.owner == owner:
+            found.setdefault(_report(one), []).append(one)
+    latest = {report: max(one.recorded for one in claims) for report, claims in found.items()}
+    order = sorted(found, key=lambda report: (latest[report], report[0]), reverse=True)
+    claims = tuple(one for report in order for one in found[report])
+    return Sorted(claims, {report: len(found[report]) for report in order})
+
+
+def _report(one: Citation) -> tuple[str, str]:
+    return one.source, one.claim.report
+
+
+def _groups(rows: Iterable[Row], counts: Mapping[tuple[str, str], int]) -> tuple[Group, ...]:
+    groups = ((report, tuple(group)) for report, group in groupby(rows, key=lambda row: _report(row.cited)))
+    return tuple(Group(report[0], group, counts[report]) for report, group in groups)
 
 
 def stretches(given: Given) -> list[Stretch]:
@@ -167,4 +215,5 @@ def _earliest(moments: Iterable[datetime | None]) -> date | None:
 
 def marking_of(choice: Choice) -> Marking:
     """Return the marking of a page that shows a choice."""
-    return highest_marking(row.cited for group in choice.groups for row in group.rows)
+    shown = (row.cited for group in choice.groups for row in group.rows)
+    return highest_marking((*shown, *(row.cited for row in choice.elsewhere)))

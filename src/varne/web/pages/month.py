@@ -1,6 +1,8 @@
 """The reconciled month: low, best and high, by day and by source, each number open to its sentences in one click."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -13,17 +15,17 @@ from varne.desk.tallying import month_brief
 from varne.kernel.errors import BadInput
 from varne.picture.brief import Brief
 from varne.picture.daily import Day
-from varne.picture.difference import Explained, Unreconciled
 from varne.picture.month import Month, Standing
 from varne.web.form import form_of
 from varne.web.month.asking import ATTRIBUTED, FIELDS, Asked, asked_of, choices, field_at_fault, given_of, query_of
+from varne.web.month.beside import explained, unreconciled
 from varne.web.month.canvas import shape
-from varne.web.month.plot import NARROW, WIDE, drawn, plot
-from varne.web.month.reasons import Quote, open_number, quote, reasons, told_by
+from varne.web.month.plot import Placed, drawn, placed, plots
+from varne.web.month.reasons import MOST, Open, open_number, reasons
+from varne.web.month.told import tellers
+from varne.web.paging import pager
 from varne.web.rendering import page
 from varne.web.seat import Seat, seated
-from varne.wording.beside import cause, plausible
-from varne.wording.beside import reasons as why_beside
 from varne.wording.brief import change_lines
 from varne.wording.figure import open_questions, undated
 
@@ -37,16 +39,6 @@ class Row(msgspec.Struct, frozen=True):
     boats: Day
     set_by: tuple[tuple[str, str], ...]
     chosen: bool
-
-
-class Beside(msgspec.Struct, frozen=True):
-    """A figure beside the count: its sentence, why it is there, and what would follow if it counted the same."""
-
-    quote: Quote
-    why: str
-    causes: tuple[str, ...] = ()
-    expected: int | None = None
-    narrows: str = ""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -90,32 +82,57 @@ def _shown(seat: Seat, asked: Asked, found: Brief) -> dict[str, Any]:
     voice, shown = seat.voice, found.month
     opened = open_number(shown, asked.why)
     at = None if opened.day is None else (opened.day - shown.question.first).days
+    marked = drawn(shown)
     return {
         "found": found,
         "month": shown,
         "empty": not shown.sources and not any(day.told for day in (*shown.days, *shown.boat_days)),
-        "plots": tuple(each for each in (plot(voice, shown, WIDE, at), plot(voice, shown, NARROW, at)) if each),
+        "plots": plots(voice, shown, _placed(seat, asked, shown), at),
         "rows": rows(shown, opened.day),
         "boats": shown.boats.question != shown.question and any(day.told for day in shown.boat_days),
         "noughts": sum(day.told and day.ends.high == 0 for day in shown.days),
-        "series": [one.name for one in shown.sources if one not in drawn(shown)],
-        "marks": [(shape(number, 8, 8, 5), source.name) for number, source in enumerate(drawn(shown))],
-        "why": reasons(voice, shown, opened),
-        "beside": unreconciled(seat, shown),
-        "explained": explained(seat, shown),
+        "series": [one.name for one in shown.sources if one not in marked],
+        "marks": [(shape(number, 8, 8, 5), source.name) for number, source in enumerate(marked)],
         "changes": tuple(change_lines(voice, found)) if found.changes else (),
         "milestones": milestones(shown),
         "remarks": tuple(line for line in (open_questions(voice, shown.tally), undated(voice, shown.tally)) if line),
         "attributions": [(by, label) for by, label in ATTRIBUTED.items()],
-        "sources": told_by(voice, shown),
+        **_listed(seat, asked, shown, opened),
     }
+
+
+def _listed(seat: Seat, asked: Asked, shown: Month, opened: Open) -> dict[str, Any]:
+    """Lay out what can be long: sentences, figures beside the count, sources; each a page at a time."""
+    voice, given = seat.voice, seat.request.GET
+    why = reasons(voice, shown, opened, given.get("quotes", ""))
+    return {
+        "why": why,
+        "quotes": pager(why.stretch, MOST, partial(_turned, asked, "quotes", "why")),
+        "beside": unreconciled(voice, shown, given.get("beside", ""), partial(_turned, asked, "beside", "beside")),
+        "explained": explained(voice, shown, given.get("alike", ""), partial(_turned, asked, "alike", "alike")),
+        "told": tellers(voice, shown, asked.query, given.get("told", ""), given.get("figures", "")),
+    }
+
+
+def _turned(asked: Asked, field: str, part: str, start: str) -> str:
+    """Return the address of the same question with another stretch of one list."""
+    return f"{asked.query({field: start})}#{part}"
+
+
+def _placed(seat: Seat, asked: Asked, shown: Month) -> Placed:
+    session = seat.session
+    key = ("placed", session.view(asked.as_of).version(), asked.question)
+    found: Placed = session.centre.memory.recall(key, lambda: placed(shown))
+    return found
 
 
 def rows(found: Month, chosen: date | None) -> list[Row]:
     """Return the days of which something is said that is not a plain nought; days in a row that are alike are one."""
     pairs = zip(found.days, found.boat_days, strict=True)
     shown = [(day, boats) for day, boats in pairs if _says_some(day) or _says_some(boats)]
-    return [_row(found, list(run), chosen) for _, run in groupby(enumerate(shown), key=lambda one: _alike(*one))]
+    marks = {source.name: shape(number, 8, 8, 5) for number, source in enumerate(drawn(found))}
+    runs = (list(run) for _, run in groupby(enumerate(shown), key=lambda one: _alike(*one)))
+    return [_row(found, run, chosen, marks) for run in runs]
 
 
 def _says_some(day: Day) -> bool:
@@ -134,15 +151,14 @@ def _numbers(day: Day) -> tuple[object, ...]:
     return day.told, day.ends.low, day.ends.best, day.ends.high
 
 
-def _row(found: Month, run: list[tuple[int, tuple[Day, Day]]], chosen: date | None) -> Row:
+def _row(found: Month, run: list[tuple[int, tuple[Day, Day]]], chosen: date | None, marks: Mapping[str, str]) -> Row:
     (_, (day, boats)), (_, (last, _)) = run[0], run[-1]
     is_open = chosen is not None and day.day <= chosen <= last.day
-    return Row(day.day, last.day, day, boats, _setters(found, day), is_open)
+    return Row(day.day, last.day, day, boats, _setters(found, day, marks), is_open)
 
 
-def _setters(found: Month, day: Day) -> tuple[tuple[str, str], ...]:
+def _setters(found: Month, day: Day, marks: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Name who sets a day, each with its mark in the plot; of a long name its first part, as the whole stands below."""
-    marks = {source.name: shape(number, 8, 8, 5) for number, source in enumerate(drawn(found))}
     names = dict.fromkeys(found.cited[each].source for each in found.setters(day))
     return tuple((name.split(", ")[0], marks.get(name, "")) for name in names)
 
@@ -156,24 +172,3 @@ def milestones(found: Month) -> list[Day]:
     ]
     chosen |= {day for day in ended if day is not None and found.question.first <= day < found.question.last}
     return [day for day in map(found.day, sorted(chosen, reverse=True)) if day.so_far.exact][:3]
-
-
-def unreconciled(seat: Seat, found: Month) -> list[Beside]:
-    """Return the figures that are neither counted nor explained, each with its sentence and the reason."""
-    narrower = {each.one.id: plausible(seat.voice, each) for each in found.tally.differences.plausible}
-
-    def beside(one: Unreconciled) -> Beside:
-        said = quote(seat.voice, found.cited[one.one.id], (), Standing.UNRECONCILED)
-        return Beside(said, why_beside(seat.voice, one), narrows=narrower.get(one.one.id, ""))
-
-    return [beside(one) for one in found.tally.differences.unreconciled]
-
-
-def explained(seat: Seat, found: Month) -> list[Beside]:
-    """Return the figures that one plain cause explains, each with every cause that does."""
-
-    def beside(one: Explained) -> Beside:
-        said = quote(seat.voice, found.cited[one.one.id], (), Standing.EXPLAINED)
-        return Beside(said, "", tuple(cause(seat.voice, each) for each in one.causes), one.expected)
-
-    return [beside(one) for one in found.tally.differences.explained]

@@ -29,10 +29,12 @@ from varne.kernel.register import Organisation
 from varne.kernel.role import Role
 from varne.language.voice import voice
 from varne.picture.cited import citations, highest_marking
+from varne.picture.given import Given
 from varne.picture.question import Question
 from varne.web.door.signing import refuse_unsigned, signs_again
 from varne.web.form import Form, form_of
 from varne.web.pages.choosing import Choice, choice_of, joint_terms, marking_of, stretches
+from varne.web.pages.theirs import theirs
 from varne.web.rendering import Values, page
 from varne.web.seat import Seat, seated
 from varne.web.tongue import switched
@@ -69,7 +71,7 @@ def choose(seat: Seat, partner: str) -> HttpResponseBase:
     form = form_of(seat.request, _usual(seat))
     with looked(seat.session, Action.RELEASE, partner):
         form, window = _window(seat, form)
-        choice = choice_of(seat.session, partner, window, frozenset(form.values("claim")))
+        choice = choice_of(seat.session, partner, window, frozenset(form.values("claim")), form.value("mine_from"))
     if form.acts and form.value("deed") == "send" and not form.errors:
         form, done = _sent(seat, form, partner, choice)
         if done:
@@ -79,7 +81,7 @@ def choose(seat: Seat, partner: str) -> HttpResponseBase:
         "partner": organisation,
         "choice": choice,
         "window": window,
-        **_shown(form, organisation),
+        **_shown(form, organisation, choice.given),
     }
     values["signs"] = signs_again(seat)
     values["moves"] = stretches(choice.given)
@@ -102,12 +104,18 @@ def _window(seat: Seat, form: Form) -> tuple[Form, Question]:
         return form.refused(refusal, "first"), month_of(seat.session, ())
 
 
-def _shown(form: Form, partner: Organisation) -> Values:
-    """Say which of the partner's pages is shown: before or after, in which language."""
+def _shown(form: Form, partner: Organisation, given: Given) -> Values:
+    """Say which of the partner's pages is shown: before or after, in which language, and from which claim on."""
     usual = "fr" if partner.country == "fr" else "en"
     language = form.value("theirs", usual) if form.value("theirs", usual) in ("en", "fr") else usual
     when = "before" if form.value("when") == "before" else "after"
-    return {"theirs": language, "their_voice": voice(language), "when": when}
+    listed, new = (given.before, frozenset[str]()) if when == "before" else (given.after, given.new)
+    return {
+        "theirs": language,
+        "their_voice": voice(language),
+        "when": when,
+        "listed": theirs(listed, new, form.value("theirs_from")),
+    }
 
 
 def _sent(seat: Seat, form: Form, partner: str, choice: Choice) -> tuple[Form, str]:
@@ -186,7 +194,7 @@ def _drafted(seat: Seat, form: Form, one: DraftStanding, entries: tuple[Entry, .
         "may_agree": may_agree(session, one),
         "signs": signs_again(seat),
         "mine": one.author == seat.officer.code and one.state == "waiting",
-        **(_shown(form, partner) if partner else {}),
+        **(_shown(form, partner, foreseen) if partner and foreseen else {}),
     }
 
 

@@ -12,14 +12,15 @@ from varne.desk.tallying import month_timeline
 from varne.kernel.errors import BadInput
 from varne.language.voice import Voice
 from varne.picture.cited import Citation, highest_marking
-from varne.web.month.asking import Asked, asked_of, given_of, usual_fields
+from varne.web.month.asking import asked_of, given_of, usual_fields
 from varne.web.month.reasons import Quote, quote
+from varne.web.paging import pager, stretch
 from varne.web.rendering import page
 from varne.web.seat import Seat, seated
 from varne.wording.period import window
 
-AT_ONCE = 300
-"""How many claims one page holds; older and later ones are a click away."""
+AT_ONCE = 100
+"""How many claims one page holds; older and later ones are a click away, those without a time come last."""
 
 
 class Moment(msgspec.Struct, frozen=True):
@@ -39,32 +40,20 @@ def timeline(seat: Seat) -> HttpResponseBase:
     except BadInput:
         asked = asked_of(usual_fields(seat.session))
     with looked(seat.session, Action.TIMELINE, window_target(asked.question.first, asked.question.last)):
-        found = month_timeline(seat.session.view(asked.as_of), asked.question)
-    start = _start(seat.request.GET.get("start", ""), len(found.items))
-    items = found.items[start : start + AT_ONCE]
+        found = month_timeline(seat.session.centre.memory, seat.session.view(asked.as_of), asked.question)
+    listed = found.all
+    shown = stretch(seat.request.GET.get("start", ""), len(listed), AT_ONCE)
+    items = shown.of(listed)
     values = {
         "asked": asked,
         "as_of": asked.as_of,
-        "moments": tuple(_moments(seat.voice, items)),
-        "undated": [quote(seat.voice, one) for one in found.undated[:AT_ONCE]],
-        "total": len(found.items),
-        "first": start + 1,
-        "last": start + len(items),
-        "earlier": _page(asked, start - AT_ONCE) if start else "",
-        "later": _page(asked, start + AT_ONCE) if start + AT_ONCE < len(found.items) else "",
+        "moments": tuple(_moments(seat.voice, [one for one in items if one.claim.valid is not None])),
+        "undated": [quote(seat.voice, one) for one in items if one.claim.valid is None],
+        "pager": pager(shown, AT_ONCE, lambda start: asked.query({"start": start})),
     }
-    return page(seat, "month/timeline.html", values, marking=highest_marking((*items, *found.undated)))
+    return page(seat, "month/timeline.html", values, marking=highest_marking(items))
 
 
 def _moments(voice: Voice, items: Sequence[Citation]) -> Iterator[Moment]:
     for when, group in groupby(items, key=lambda one: window(voice, one.claim.valid) if one.claim.valid else ""):
         yield Moment(when, tuple(quote(voice, one) for one in group))
-
-
-def _start(text: str, most: int) -> int:
-    number = int(text) if text.isdecimal() and len(text) < 9 else 0
-    return number // AT_ONCE * AT_ONCE if number < most else 0
-
-
-def _page(asked: Asked, start: int) -> str:
-    return asked.query({"start": str(start) if start > 0 else ""})
