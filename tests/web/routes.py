@@ -52,6 +52,8 @@ MONTHS = (
     "&unit=boat&role=rescued",
     "&as_of=2018-11-20T09:00Z&since=2018-11-10T09:00Z",
     "&why=day:x&place=fr",
+    "&told=withheld&figures=60&quotes=40&beside=20&alike=20",
+    "&told=by nobody&quotes=x",
 )
 ROUTES = (
     Route("entrance"),
@@ -71,7 +73,7 @@ ROUTES = (
         ("", *(f"{NOVEMBER}{more}" for more in MONTHS), "?from=x", "?role=nobody", "?as_of=never"),
         ({"from": "2018-11-03", "to": "2018-11-28", "role": "rescued"}, {"from": "", "to": "3 Nov", "as_of": "noon"}),
     ),
-    Route("timeline", ("", NOVEMBER, f"{NOVEMBER}&start=300", "?from=x")),
+    Route("timeline", ("", NOVEMBER, f"{NOVEMBER}&start=300", f"{NOVEMBER}&start=x", "?from=x")),
     Route("brief", (NOVEMBER, f"{NOVEMBER}&as_of=2018-11-20T09:00Z", "?from=x")),
     Route("brief-file", (NOVEMBER, f"{NOVEMBER}&unit=boat")),
     Route("claim"),
@@ -116,11 +118,14 @@ ROUTES = (
             {"first": "2018-11-03", "last": "2018-11-28", "deed": "see"},
             {"first": "2018-11-03", "last": "2018-11-28", "basis": "a treaty", "deed": "send"},
             {"first": "", "last": "", "when": "before", "theirs": "en"},
+            {"first": "2018-11-03", "last": "2018-11-28", "claim": ABSENT, "mine_from": "50", "theirs_from": "50"},
         ),
     ),
     Route("draft", forms=({"deed": "agree"}, {"deed": "refuse", "reason": ""}, {"deed": "discard"})),
     Route("sent"),
-    Route("view-as", ("", WINDOW, "?first=x", "?theirs=en"), ({"first": "2018-11-03", "last": "x"},)),
+    Route(
+        "view-as", ("", WINDOW, f"{WINDOW}&start=50", "?first=x", "?theirs=en"), ({"first": "2018-11-03", "last": "x"},)
+    ),
     Route("keys"),
     Route("register", ("", "?done=officer", "?done=nothing"), office="admin"),
     Route(
