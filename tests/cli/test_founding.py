@@ -79,6 +79,21 @@ def test_an_organisation_says_its_name_in_both_languages(terminal):
     assert "--name-fr" in refused.err
 
 
+def test_the_last_administrator_stays_and_a_slip_closes_nothing(exercise):
+    for lost in (
+        ("officer", "disable", "uk-bf.admin"),
+        ("officer", "add", "uk-bf.admin", "--role", "analyst", "--grant", "oversight"),
+    ):
+        refused = exercise(*lost, "--as", "uk-bf.admin")
+        assert refused.code == 3
+        assert "last administrator of uk-bf" in refused.err
+        assert "dernier administrateur" in exercise(*lost, "--as", "uk-bf.admin", "--lang", "fr").err
+    refused = exercise("organisation", "close", "fr-paf", "--as", "uk-bf.admin")
+    assert refused.code == 3
+    assert "closes uk-bf alone" in refused.err
+    assert exercise("organisation", "close", "uk-bf", "--as", "uk-bf.admin").code == 0
+
+
 def test_a_disabled_officer_is_refused_and_still_listed(exercise):
     assert exercise("officer", "disable", "uk-bf.second", "--as", "uk-bf.admin").code == 0
     assert exercise("review", "--as", "uk-bf.second").code == 4

@@ -1,5 +1,6 @@
 """Who comes in, and by whose hand."""
 
+import msgspec
 import pytest
 
 from tests.small_centre import OPENED, empty_centre, session, small_centre
@@ -7,11 +8,12 @@ from varne.desk.admission import (
     add_organisation,
     close_operation,
     close_organisation,
+    disable_officer,
     found_organisation,
     open_operation,
     put_officer,
 )
-from varne.kernel.errors import BadInput, NotAllowed, NotFound
+from varne.kernel.errors import BadInput, LastAdministrator, NotAllowed, NotFound
 from varne.kernel.register import Officer, Operation, Organisation
 
 
@@ -61,9 +63,50 @@ def test_a_disabled_officer_acts_no_more():
 
 def test_officers_of_a_closed_organisation_act_no_more():
     centre = small_centre()
-    close_organisation(session(centre, "fr-cross.admin"))
+    close_organisation(session(centre, "fr-cross.admin"), "fr-cross")
     with pytest.raises(NotFound):
         session(centre, "fr-cross.analyst")
+
+
+@pytest.mark.parametrize("changed", [{"active": False}, {"roles": ("analyst",)}, {"purposes": ()}])
+def test_an_organisation_is_never_left_without_an_administrator(changed):
+    centre = small_centre()
+    hand = session(centre, "uk-bf.admin")
+    last = msgspec.structs.replace(centre.register().officer("uk-bf.admin"), **changed)
+    with pytest.raises(LastAdministrator, match=r"uk-bf\.admin is the last administrator of uk-bf"):
+        put_officer(hand, last)
+    put_officer(hand, Officer("uk-bf.idle", "uk-bf", ("admin",), ()))
+    put_officer(hand, Officer("uk-bf.gone", "uk-bf", ("admin",), ("oversight",), active=False))
+    with pytest.raises(LastAdministrator):
+        put_officer(hand, last)
+    put_officer(hand, Officer("uk-bf.deputy", "uk-bf", ("admin",), ("oversight",)))
+    put_officer(hand, last)
+    with pytest.raises(LastAdministrator):
+        disable_officer(session(centre, "uk-bf.deputy"), "uk-bf.deputy")
+
+
+def test_a_first_officer_who_could_not_act_is_refused_with_the_organisation():
+    centre = small_centre()
+    hand, newcomer = session(centre, "uk-bf.admin"), Organisation("uk-nca", "x", "x", "uk")
+    before = list(centre.ledger.stream())
+    for first in (
+        Officer("uk-nca.admin", "uk-nca", ("analyst",), ("situation",)),
+        Officer("uk-nca.admin", "uk-nca", ("admin",), ()),
+        Officer("uk-bf.admin", "uk-nca", ("admin",), ("oversight",)),
+    ):
+        with pytest.raises(BadInput):
+            add_organisation(hand, newcomer, first)
+    assert list(centre.ledger.stream()) == before
+    add_organisation(hand, newcomer, Officer("uk-nca.admin", "uk-nca", ("admin",), ("oversight",)))
+    assert session(centre, "uk-nca.admin").reader.organisation == "uk-nca"
+
+
+def test_nobody_closes_another_organisation_by_a_slip():
+    centre = small_centre()
+    with pytest.raises(NotAllowed, match="closes uk-bf alone"):
+        close_organisation(session(centre, "uk-bf.admin"), "fr-paf")
+    assert centre.register().organisations["fr-paf"].active
+    assert centre.register().organisations["uk-bf"].active
 
 
 def test_an_officer_is_in_an_operation_when_its_owner_let_the_organisation_in():

@@ -186,7 +186,7 @@ def test_a_name_that_has_closed_meanwhile_is_not_released_to():
     draft = proposed(centre, named)
     from varne.desk.admission import close_organisation
 
-    close_organisation(session(centre, "fr-paf.admin"))
+    close_organisation(session(centre, "fr-paf.admin"), "fr-paf")
     (one,) = drafts(session(centre, "uk-bf.second").view())
     assert one.state == "waiting"
     assert agree(session(centre, "uk-bf.second"), draft).body.audience == "fr-paf"

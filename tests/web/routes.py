@@ -56,7 +56,7 @@ MONTHS = (
     "&told=by nobody&quotes=x",
 )
 ROUTES = (
-    Route("entrance"),
+    Route("entrance", ("", "?done=closed", "?done=nothing")),
     Route(
         "sign-in",
         ("", "?officer=uk-bf.post-1", "?next=/uk-bf.post-1/", "?next=https://example.org/"),
@@ -137,9 +137,20 @@ ROUTES = (
     Route("officer-disable", forms=({"way": "yes"},), office="admin"),
     Route(
         "organisation-add",
-        forms=({"code": "be-mrcc", "name_en": "Ostend", "name_fr": "Ostende", "country": "be"}, {"code": "uk-bf"}),
+        forms=(
+            {
+                "code": "be-mrcc",
+                "name_en": "Ostend",
+                "name_fr": "Ostende",
+                "country": "be",
+                "post": "admin",
+                "purposes": "oversight",
+            },
+            {"code": "uk-bf"},
+        ),
         office="admin",
     ),
+    Route("organisation-end", forms=({"code": "fr-paf"}, {"code": "uk-bf"}), office="admin"),
     Route(
         "community-admit",
         forms=({"organisation": "uk-hmcg", "community": "fr"}, {"organisation": "uk-bf", "community": "uk"}),

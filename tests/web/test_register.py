@@ -4,22 +4,26 @@ import re
 
 import pytest
 
-from tests.small_centre import session, small_centre
+from tests.small_centre import OPENED, ORGANISATIONS, empty_centre, session, small_centre
 from tests.web.house import seated_client, skin_for
-from varne.desk.admission import disable_officer, open_operation, put_officer
+from varne.desk.admission import disable_officer, first_officer, found_organisation, open_operation, put_officer
 from varne.desk.looking import Action, Outcome
 from varne.kernel.errors import NotFound
 from varne.kernel.register import Officer, Operation
 from varne.ledger.access_log import Sought
+from varne.ledger.port import CentreKind
 
 ADMIN = "uk-bf.admin"
 ROOT = f"/{ADMIN}/register"
+FIRST = {"post": "admin", "purposes": ["oversight"]}
+NEW = {"code": "be-mrcc", "name_en": "MRCC Ostend", "name_fr": "MRCC Ostende", "country": "be"}
 ALL = (
     "register",
     "register/officer",
     "register/officer/uk-bf.analyst",
     "register/officer/uk-bf.analyst/disable",
     "register/organisation",
+    "register/organisation/close",
     "register/community",
     "register/operation",
     "register/operation/uk-bf.altair",
@@ -33,6 +37,13 @@ def centre():
     made = small_centre()
     open_operation(session(made, ADMIN), Operation("uk-bf.altair", "uk-bf", ("fr-paf",)))
     return made
+
+
+def real_centre():
+    centre = empty_centre(CentreKind.REAL)
+    found_organisation(centre, lambda: OPENED, ORGANISATIONS[0])
+    first_officer(centre, lambda: OPENED, Officer(ADMIN, "uk-bf", ("admin",), ("oversight",)))
+    return centre
 
 
 def browser(centre, officer=ADMIN, purpose="oversight", language="en"):
@@ -218,6 +229,7 @@ def test_an_organisation_is_let_in(centre):
         "name_fr": "MRCC Ostende",
         "country": "be",
         "communities": "be",
+        **FIRST,
     }
     assert browser(centre).post(f"{ROOT}/organisation", typed)["Location"] == f"{ROOT}?done=organisation"
     assert centre.register().organisations["be-mrcc"].communities == ("be",)
@@ -229,10 +241,90 @@ def test_an_organisation_is_let_in(centre):
 )
 def test_an_organisation_that_cannot_be_is_refused_with_what_was_typed(centre, typed):
     names = {} if typed == {"code": "be-mrcc"} else {"name_en": "Another", "name_fr": "Autre", "country": "be"}
-    page = browser(centre).post(f"{ROOT}/organisation", {**names, **typed})
+    page = browser(centre).post(f"{ROOT}/organisation", {**names, **FIRST, **typed})
     assert page.status_code == 400
     assert f'value="{typed["code"]}"' in text(page)
     assert "be-mrcc" not in centre.register().organisations
+
+
+def test_an_organisation_comes_in_with_an_officer_who_can_sign_in_and_name_others(centre):
+    page = text(browser(centre).get(f"{ROOT}/organisation"))
+    assert 'name="post" type="text" value="admin"' in page
+    assert re.search(r'name="purposes" value="oversight"[^>]* checked', page)
+    browser(centre).post(f"{ROOT}/organisation", {**NEW, **FIRST, "account": "ostend"})
+    first = centre.register().officer("be-mrcc.admin")
+    assert (first.roles, first.purposes, first.account) == (("admin",), ("oversight",), "ostend")
+    theirs = browser(centre, "be-mrcc.admin")
+    added = theirs.post("/be-mrcc.admin/register/officer", {"post": "watch", "roles": ["watch"], "purposes": "rescue"})
+    assert added.status_code == 302
+    assert centre.register().officer("be-mrcc.watch").active
+
+
+@pytest.mark.parametrize(
+    "first",
+    [{}, {"post": "admin"}, {"post": "Not Good", "purposes": "oversight"}, {"post": "admin", "purposes": "none"}],
+)
+def test_an_organisation_without_an_officer_who_can_act_does_not_come_in(centre, first):
+    before = list(centre.ledger.stream())
+    page = browser(centre).post(f"{ROOT}/organisation", {**NEW, **first})
+    assert page.status_code == 400
+    assert 'value="MRCC Ostend"' in text(page)
+    assert list(centre.ledger.stream()) == before
+
+
+def test_in_a_real_centre_the_first_officer_needs_an_account_to_sign_in_by():
+    real = real_centre()
+    told = browser(real).post(f"{ROOT}/organisation", {**NEW, **FIRST})
+    assert told.status_code == 400
+    assert "could not sign in" in text(told)
+    assert browser(real).post(f"{ROOT}/organisation", {**NEW, **FIRST, "account": "ostend"}).status_code == 302
+
+
+# The last administrator, and closing
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("typed", [{"roles": ["analyst"], "purposes": ["oversight"]}, {"roles": ["admin"]}])
+def test_the_last_administrator_keeps_the_office_and_a_purpose(centre, typed, language):
+    client = browser(centre, language=language)
+    path = f"{ROOT}/officer/{ADMIN}"
+    page = client.post(path, {**typed, "revision": revision(client.get(path))})
+    assert page.status_code == 400
+    assert ("dernier administrateur" if language == "fr" else "last administrator") in text(page)
+    assert centre.register().officer(ADMIN).roles == ("admin",)
+
+
+def test_the_last_administrator_is_not_disabled_and_one_of_two_is(centre):
+    client = browser(centre)
+    page = client.post(f"{ROOT}/officer/{ADMIN}/disable")
+    assert page.status_code == 400
+    assert "last administrator" in text(page)
+    put_officer(session(centre, ADMIN), Officer("uk-bf.deputy", "uk-bf", ("admin",), ("oversight",)))
+    assert client.post(f"{ROOT}/officer/{ADMIN}/disable").status_code == 302
+
+
+def test_ones_own_organisation_is_closed_by_writing_its_code(centre):
+    client = browser(centre)
+    before = list(centre.ledger.stream())
+    for code in ("", "fr-paf", "UK-BF"):
+        page = client.post(f"{ROOT}/organisation/close", {"code": code})
+        assert page.status_code == 400
+        assert "nothing is closed" in text(page)
+    assert client.post(f"{ROOT}/organisation/close", {"code": "uk-bf", "_language": "fr"}).status_code == 200
+    assert list(centre.ledger.stream()) == before
+    done = client.post(f"{ROOT}/organisation/close", {"code": "uk-bf"})
+    assert done["Location"] == "/?done=closed"
+    assert "Votre organisme est fermé" in text(client.get(done["Location"]))
+    assert not centre.register().organisations["uk-bf"].active
+    assert client.get(f"/{ADMIN}/").status_code == 302
+
+
+def test_in_a_real_centre_closing_is_signed():
+    real = real_centre()
+    page = browser(real).post(f"{ROOT}/organisation/close", {"code": "uk-bf"})
+    assert page.status_code == 400
+    assert 'name="password"' in text(page)
+    assert real.register().organisations["uk-bf"].active
 
 
 def test_only_a_member_lets_into_a_community(centre):

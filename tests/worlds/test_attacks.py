@@ -100,7 +100,7 @@ def test_the_rescue_centres_are_not_joined_by_being_the_first_to_ask():
 
 def test_what_a_closed_community_was_told_is_nobodys_to_inherit():
     centre = two_organisations()
-    close_organisation(session(centre, "uk-bf.admin"))
+    close_organisation(session(centre, "uk-bf.admin"), "uk-bf")
     stranger = session(centre, "fr-paf.admin")
     with pytest.raises(NotAllowed):
         admit_to_community(stranger, "fr-paf", "uk")

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from varne.desk.administrators import refuse_losing_the_last, refuse_unable, refuse_without_account
 from varne.desk.centre import FOUNDER, Centre
 from varne.desk.clock import Clock, id_of
 from varne.desk.identity import refuse_naming_the_first
@@ -34,18 +35,31 @@ def found_organisation(centre: Centre, clock: Clock, organisation: Organisation)
     return _admit(centre, clock, register, FOUNDER, organisation)
 
 
-def add_organisation(session: Session, organisation: Organisation) -> Entry:
-    """Add another organisation, by the hand of an administrator."""
+def add_organisation(session: Session, organisation: Organisation, first: Officer | None = None) -> Entry:
+    """Add another organisation, by the hand of an administrator; with its first officer, both come in or neither."""
     session.must_hold("admin")
     register = session.centre.register()
     _refuse_foreign_communities(session, register, organisation)
-    return _admit(session.centre, session.clock, register, session.reader.officer, organisation)
+    if first is not None:
+        refuse_unable(first)
+        refuse_without_account(session.centre, first)
+        _refuse_bad_officer(first)
+    return _admit(session.centre, session.clock, register, session.reader.officer, organisation, first)
 
 
-def _admit(centre: Centre, clock: Clock, register: Register, author: str, organisation: Organisation) -> Entry:
+def _admit(
+    centre: Centre,
+    clock: Clock,
+    register: Register,
+    author: str,
+    organisation: Organisation,
+    first: Officer | None = None,
+) -> Entry:
     _refuse_taken(register, organisation)
     key = centre.keyring.make(organisation.code)
     entries = [_entry(centre, clock, author, organisation.code, "centre", body) for body in (organisation, key)]
+    if first is not None:
+        entries.append(_entry(centre, clock, author, organisation.code, organisation.code, first))
     centre.append(entries)
     return entries[0]
 
@@ -119,9 +133,15 @@ def admit_to_community(session: Session, code: str, community: str) -> Entry:
     return entry
 
 
-def close_organisation(session: Session) -> Entry:
-    """Close one's own organisation: its officers can act no more, its entries stay."""
+def close_organisation(session: Session, code: str) -> Entry:
+    """Close one's own organisation, named to be sure: its officers can act no more, its entries stay."""
     session.must_hold("admin")
+    if code != session.reader.organisation:
+        raise NotAllowed(
+            "{officer} closes {organisation} alone, and nothing is closed. Write its code to be sure: {organisation}.",
+            officer=session.reader.officer,
+            organisation=session.reader.organisation,
+        )
     mine = session.centre.register().organisations[session.reader.organisation]
     closed = Organisation(mine.code, mine.name_en, mine.name_fr, mine.country, mine.communities, active=False)
     return _keep(session, "centre", closed)
@@ -132,12 +152,13 @@ def first_officer(centre: Centre, clock: Clock, officer: Officer) -> Entry:
     register = centre.register()
     if any(each.organisation == officer.organisation for each in register.officers.values()):
         raise NotAllowed("{organisation} has officers. Act as its administrator.", organisation=officer.organisation)
-    if officer.organisation not in register.organisations or "admin" not in officer.roles:
+    if officer.organisation not in register.organisations:
         raise BadInput(
-            "The first officer of {organisation} must be an administrator of an organisation that exists. "
-            "Give --role admin, and add the organisation first.",
+            "There is no organisation {organisation} whose first officer could be named. Add it first: "
+            "varne organisation add {organisation}.",
             organisation=officer.organisation,
         )
+    refuse_unable(officer)
     _refuse_bad_officer(officer)
     refuse_naming_the_first(centre, officer.organisation)
     entry = _entry(centre, clock, FOUNDER, officer.organisation, officer.organisation, officer)
@@ -149,6 +170,7 @@ def put_officer(session: Session, officer: Officer) -> Entry:
     """Add an officer of one's own organisation, or change one."""
     _refuse_naming_of(session, officer.organisation)
     _refuse_bad_officer(officer)
+    refuse_losing_the_last(session.centre.register(), officer)
     return _keep(session, officer.organisation, officer)
 
 
@@ -156,6 +178,7 @@ def disable_officer(session: Session, code: str) -> Officer:
     """Disable an officer of one's own organisation; of a partner's officers nothing is learned."""
     _refuse_naming_of(session, code.partition(".")[0])
     disabled = msgspec.structs.replace(session.centre.register().officer(code), active=False)
+    refuse_losing_the_last(session.centre.register(), disabled)
     _keep(session, disabled.organisation, disabled)
     return disabled
 

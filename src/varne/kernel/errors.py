@@ -7,6 +7,7 @@ VarneError
 |   +-- BadMapping         a table that does not fit its signed mapping
 |   +-- Overtaken          somebody decided since the page or the list was read
 +-- NotAllowed          3  this officer may not do this here
+|   +-- LastAdministrator    nobody would be left to name an organisation's officers
 +-- NotFound            4  nothing by that name that this reader may see (hidden and absent are one)
 +-- CentreMissing       5  no centre in this folder, or one that this version cannot open
 |   +-- CentreTooNew       the ledger was written by a newer version
@@ -66,6 +67,10 @@ class NotAllowed(VarneError):
     """This officer may not do this here."""
 
     exit_code = 3
+
+
+class LastAdministrator(NotAllowed):
+    """Nobody would be left who can name the officers of an organisation."""
 
 
 class NotFound(VarneError):

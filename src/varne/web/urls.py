@@ -93,6 +93,7 @@ urlpatterns = [
     path("<officer:officer>/register/officer/<officer:code>", register_deeds.change_officer, name="officer-change"),
     path("<officer:officer>/register/officer/<officer:code>/disable", register_deeds.disable, name="officer-disable"),
     path("<officer:officer>/register/organisation", register_deeds.add, name="organisation-add"),
+    path("<officer:officer>/register/organisation/close", register_deeds.close, name="organisation-end"),
     path("<officer:officer>/register/community", register_deeds.admit, name="community-admit"),
     path("<officer:officer>/register/operation", register_deeds.start_operation, name="operation-open"),
     path(

@@ -40,7 +40,7 @@ def run(options: Namespace, console: Console) -> int:
         return _admit(options, console)
     if options.action == "close":
         with session_of(console, options) as session:
-            closed = close_organisation(session)
+            closed = close_organisation(session, options.code or session.reader.organisation)
         if options.json:
             console.json(stamped(session.centre, msgspec.to_builtins(closed.body)))
         else:

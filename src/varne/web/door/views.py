@@ -34,7 +34,8 @@ def onward(request: HttpRequest, otherwise: str) -> str:
 @require_safe
 def entrance(request: HttpRequest) -> HttpResponseBase:
     """Show who sits in this browser, and the ways in."""
-    return door_page(request, "door/entrance.html", {"seats": _seated_here(request)})
+    closed = request.GET.get("done") == "closed"
+    return door_page(request, "door/entrance.html", {"seats": _seated_here(request), "closed": closed})
 
 
 def _seated_here(request: HttpRequest) -> tuple[Officer, ...]:

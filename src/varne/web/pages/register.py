@@ -19,8 +19,8 @@ _DONE = {
     "officer": say("The officer can act as you said."),
     "disabled": say("The officer can act no more. What the officer wrote stays."),
     "organisation": say(
-        "The organisation is in, with a signing key of its own. "
-        "Next, at the terminal of the centre: varne officer add CODE.admin --role admin --grant oversight"
+        "The organisation is in, with a signing key of its own and an administrator who can act. The administrator "
+        "first signs in by a link from the terminal of the centre: varne sign-in --as OFFICER."
     ),
     "community": say("The organisation is in the community."),
     "operation": say("The operation is as you said."),
@@ -44,7 +44,7 @@ class Deed(msgspec.Struct, frozen=True):
     """One thing that an administrator does: the page that asks, what it does to the desk, and what is said then.
 
     act takes the form and raises what the desk refuses; held is what stands in the form at first; values are what the
-    page shows beside it.
+    page shows beside it. onward is where it goes on, where that is not the register.
     """
 
     template: str
@@ -52,6 +52,7 @@ class Deed(msgspec.Struct, frozen=True):
     done: str
     held: Mapping[str, tuple[str, ...]] = {}
     values: Mapping[str, object] = {}
+    onward: str = ""
 
 
 def administered(deed_of: Callable[[Seat, str], Deed]) -> View:
@@ -81,7 +82,8 @@ def _ask_and_do(seat: Seat, deed: Deed, target: str) -> HttpResponseBase:
         except (BadInput, NotAllowed, NotFound) as refusal:
             form = form.refused(refusal)
         else:
-            return HttpResponseRedirect(f"{reverse('register', args=[seat.officer.code])}?done={deed.done}")
+            onward = deed.onward or reverse("register", args=[seat.officer.code])
+            return HttpResponseRedirect(f"{onward}?done={deed.done}")
     else:
         look(seat.session, Action.REGISTER, target)
     return page(seat, deed.template, {"form": form, **deed.values}, status=400 if form.errors else 200)

@@ -8,16 +8,19 @@ from varne.desk.admission import (
     add_organisation,
     admit_to_community,
     close_operation,
+    close_organisation,
     disable_officer,
     open_operation,
     put_officer,
     rotate_key,
 )
+from varne.desk.home import CentreKind
 from varne.desk.rolls import Roll, own_officer, own_operation, roll_of
 from varne.kernel.errors import BadInput
-from varne.kernel.label import PURPOSES
+from varne.kernel.label import OVERSIGHT, PURPOSES
 from varne.kernel.message import Message, say
 from varne.kernel.register import ROLES, Officer, Operation, Organisation
+from varne.web.door.signing import refuse_unsigned, signs_again
 from varne.web.form import Form
 from varne.web.pages.register import Deed, administered, refuse_stale
 from varne.web.seat import Seat
@@ -109,7 +112,7 @@ def _confirmed(asked: Confirmation, act: Callable[[Form], object], done: str) ->
 
 @administered
 def add(seat: Seat, _: str) -> Deed:
-    """Let another organisation in."""
+    """Let another organisation in, with the officer who will name all others of it."""
 
     def act(form: Form) -> None:
         code, english, french, country = (
@@ -118,9 +121,30 @@ def add(seat: Seat, _: str) -> Deed:
         if not (code and english and french and country):
             raise BadInput("An organisation needs a code, a name in both languages and a country.")
         communities = tuple(sorted(set(form.value("communities").replace(",", " ").split())))
-        add_organisation(seat.session, Organisation(code, english, french, country, communities))
+        organisation = Organisation(code, english, french, country, communities)
+        add_organisation(seat.session, organisation, _first_officer(form, code))
 
-    return Deed("register/organisation.html", act, "organisation")
+    purposes = [(purpose, seat.voice.word("purpose", purpose)) for purpose in PURPOSES]
+    held = {"post": ("admin",), "purposes": (OVERSIGHT,)}
+    values = {"purposes": purposes, "real": seat.session.centre.kind is CentreKind.REAL}
+    return Deed("register/organisation.html", act, "organisation", held, values)
+
+
+def _first_officer(form: Form, organisation: str) -> Officer:
+    code, account = f"{organisation}.{form.value('post').strip()}", form.value("account").strip()
+    return Officer(code, organisation, ("admin",), form.values("purposes"), account=account)
+
+
+@administered
+def close(seat: Seat, _: str) -> Deed:
+    """Close one's own organisation, whose code the administrator writes, and signs where deeds are signed."""
+
+    def act(form: Form) -> None:
+        refuse_unsigned(seat, form)
+        close_organisation(seat.session, form.value("code").strip())
+
+    values = {"mine": seat.organisation, "signs": signs_again(seat)}
+    return Deed("register/close.html", act, "closed", values=values, onward="/")
 
 
 @administered
