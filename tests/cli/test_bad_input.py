@@ -1,34 +1,14 @@
 """Bad input at the terminal: a clear sentence in the reader's language, an exit code, and nothing half-written."""
 
-import io
 import os
 import sqlite3
-import zipfile
 
 import pytest
 
+from tests.bad_files import ODD, REFUSED
+
 ANALYST = ("--as", "uk-bf.analyst")
 WINDOW = ("--from", "2018-11-01", "--to", "2018-11-30", *ANALYST)
-
-
-def archive(**members):
-    stored = io.BytesIO()
-    with zipfile.ZipFile(stored, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, content in members.items():
-            file.writestr(name.replace("__", "/").replace("_", "."), content)
-    return stored.getvalue()
-
-
-BOMB = b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><w:document>&b;</w:document>'
-WORD = {"_Content__Types__xml": b"<Types/>"}
-BAD_FILES = {
-    "empty.txt": b"",
-    "nested.zip": archive(inner_zip=archive(a_txt="9 people")),
-    "bomb.docx": archive(word__document_xml=BOMB),
-    "zip-bomb.docx": archive(word__document_xml=b"0" * 80_000_000),
-    "damaged.pdf": b"%PDF-1.4 nothing more",
-    "picture.jpg": b"\xff\xd8\xff\xe0" + bytes(400),
-}
 
 
 def untouched(exercise):
@@ -38,18 +18,29 @@ def untouched(exercise):
     return listed == [] and events["items"] == events["undated"] == [] and exercise("verify").code == 0
 
 
-@pytest.mark.parametrize("name", BAD_FILES)
-def test_a_bad_file_is_refused_in_both_languages_and_leaves_nothing(exercise, tmp_path, name):
-    path = tmp_path / name
-    path.write_bytes(BAD_FILES[name])
+@pytest.mark.parametrize("bad", REFUSED, ids=str)
+def test_a_bad_file_is_refused_in_both_languages_and_leaves_nothing(exercise, tmp_path, bad):
+    path = tmp_path / bad.name
+    path.write_bytes(bad.make())
     english = exercise("add", str(path), *ANALYST)
     french = exercise("add", str(path), "--lang", "fr", *ANALYST)
     assert english.code == french.code == 2
-    assert name in english.err
+    assert bad.name in english.err
+    assert bad.said in english.err
     assert english.err != french.err
     assert "Traceback" not in english.err + french.err
     assert untouched(exercise)
     assert exercise("extract", str(path)).code == 2
+
+
+@pytest.mark.parametrize("odd", ODD, ids=str)
+def test_an_odd_file_is_read_and_what_is_odd_is_said(exercise, tmp_path, odd):
+    path = tmp_path / odd.name
+    path.write_bytes(odd.make())
+    added = exercise("add", str(path), *ANALYST)
+    assert added.code == 0
+    assert odd.noted in added.err
+    assert exercise("verify").code == 0
 
 
 def test_a_file_of_a_gigabyte_is_refused_from_its_size(exercise, tmp_path):

@@ -88,6 +88,7 @@ ROUTES = (
             {"text": "", "confirmed": "yes", "day": "yesterday"},
         ),
     ),
+    Route("adding"),
     Route(
         "review",
         ("", "?at=c2", "?at=c9&done=c1"),
@@ -189,6 +190,7 @@ FILLED: Mapping[str, Callable[[Centre, str], str]] = {
     "partner": lambda _centre, _officer: "uk-bf",
     "form": lambda _centre, _officer: "xlsx",
     "token": lambda _centre, _officer: "a-token",
+    "sending": lambda _centre, _officer: ABSENT,
     "code": lambda _centre, officer: f"{officer.partition('.')[0]}.second",
     "operation-change code": lambda _centre, officer: f"{officer.partition('.')[0]}.channel",
     "operation-close code": lambda _centre, officer: f"{officer.partition('.')[0]}.channel",

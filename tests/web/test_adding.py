@@ -1,12 +1,19 @@
 """A report is added on a page: whole or not at all, once however often it is sent, and nothing typed is lost."""
 
+import html
+import re
+from threading import Event
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.cli.test_bad_input import BAD_FILES
+from tests.bad_files import ODD, REFUSED
 from tests.small_centre import session, small_centre
 from tests.web.house import seated_client, skin_for
+from varne.desk import adding as adding_of_the_desk
+from varne.desk.taking_in import takings_of
 from varne.kernel.report import Report
+from varne.web.skin import KEY
 
 pytestmark = pytest.mark.thorough
 
@@ -89,18 +96,54 @@ def test_a_copy_for_another_audience_is_told_of(browser):
     assert "for another audience too" in page
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("name", BAD_FILES)
-def test_a_bad_file_is_a_sentence_on_the_form_and_leaves_nothing(centre, name, language):
-    browser = seated_client(skin_for(centre), ANALYST, language=language)
-    before = entries(centre)
-    file = SimpleUploadedFile(name, BAD_FILES[name])
-    answer = browser.post(PAGE, {**FORM, "text": "", "file": file, "source": "a source that was typed"})
-    page = answer.content.decode()
-    assert answer.status_code == 400
-    assert 'id="e-file"' in page
-    assert "a source that was typed" in page
-    assert entries(centre) == before
+def uploaded(browser, file, **more):
+    """Send a file, wait where it is read in the background, and return the page that comes of it."""
+    form = {**FORM, "text": "", "file": SimpleUploadedFile(file.name, file.make()), **more}
+    return after_reading(browser, browser.post(PAGE, form))
+
+
+def after_reading(browser, answer):
+    if answer.status_code == 302 and "/reports/adding/" in answer["Location"]:
+        takings_of(browser.defaults[KEY].centre).wait(session(browser.defaults[KEY].centre, ANALYST))
+        return browser.get(answer["Location"])
+    return answer
+
+
+def everything(centre):
+    """Every entry and every file that the centre keeps."""
+    return entries(centre), sorted(centre.ledger._attachments)
+
+
+@pytest.mark.parametrize("bad", REFUSED, ids=str)
+def test_a_bad_file_is_a_sentence_on_the_form_in_the_readers_language_and_leaves_nothing(centre, bad):
+    before, said = everything(centre), []
+    for language in ("en", "fr"):
+        browser = seated_client(skin_for(centre), ANALYST, language=language)
+        answer = uploaded(browser, bad, source="a source that was typed")
+        page = answer.content.decode()
+        assert answer.status_code == 400
+        assert f'lang="{language}"' in page
+        assert "a source that was typed" in page
+        assert 'name="kept"' not in page
+        said.append(html.unescape(re.search(r'id="e-file"><span class="vh">[^<]*</span>(.*?)</p>', page)[1]))
+        assert everything(centre) == before
+    assert bad.said in said[0]
+    assert bad.name in said[0]
+    assert said[0] != said[1]
+
+
+@pytest.mark.parametrize("odd", ODD, ids=str)
+def test_an_odd_file_is_read_and_what_is_odd_is_said(centre, odd):
+    pages = []
+    for language in ("en", "fr"):
+        centre = small_centre()
+        browser = seated_client(skin_for(centre), ANALYST, language=language)
+        answer = uploaded(browser, odd)
+        assert answer.status_code == 200
+        pages.append(html.unescape(answer.content.decode()))
+        assert odd.read in reports(centre)[0].text
+    assert odd.noted in pages[0]
+    assert odd.noted.startswith("'") or odd.noted not in pages[1]
 
 
 @pytest.mark.parametrize(
@@ -140,7 +183,7 @@ def test_a_file_and_a_text_together_are_refused(browser, centre):
 
 def test_a_file_that_is_too_large_is_refused_from_its_size(browser, centre, monkeypatch):
     file = SimpleUploadedFile("large.txt", b"x")
-    monkeypatch.setattr("varne.web.pages.adding.Limits", type("Small", (), {"bytes": 0}))
+    monkeypatch.setattr("varne.web.arriving.Limits", type("Small", (), {"bytes": 0}))
     answer = browser.post(PAGE, {**FORM, "text": "", "file": file})
     assert answer.status_code == 400
     assert "large.txt has 1 MB" in answer.content.decode()
@@ -185,7 +228,7 @@ def test_hostile_text_is_shown_as_it_was_written_and_does_nothing(browser, centr
 def test_ten_thousand_lines_are_pasted_reviewed_and_shown_in_pieces(browser):
     line = "Nothing was seen in the sector before the hour of the watch.\n"
     text = (line * 24 + "On 5 November 2018 nine people were rescued off Dover at 06:30 GMT.\n") * 400
-    answer = browser.post(PAGE, {**FORM, "text": text})
+    answer = after_reading(browser, browser.post(PAGE, {**FORM, "text": text}))
     page = browser.get(answer["Location"])
     assert page.status_code == 200
     assert "A long text" in page.content.decode()
@@ -193,6 +236,75 @@ def test_ten_thousand_lines_are_pasted_reviewed_and_shown_in_pieces(browser):
     far = browser.get(answer["Location"].partition("?")[0] + "?at=c400")
     assert 'id="hand"' in far.content.decode()
     assert "0 of 400 decided" in far.content.decode()
+
+
+LONG_TEXT = "On 5 November 2018 nine people were rescued off Dover at 06:30 GMT.\n" * 1_500
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_long_text_is_read_in_the_background_and_its_page_says_how_far_it_is(centre, language, monkeypatch):
+    go, reached = Event(), Event()
+    real = adding_of_the_desk.propose
+
+    def slow(incoming, told):
+        told(3)
+        reached.set()
+        assert go.wait(60)
+        return real(incoming, told)
+
+    monkeypatch.setattr(adding_of_the_desk, "propose", slow)
+    browser = seated_client(skin_for(centre), ANALYST, language=language)
+    answer = browser.post(PAGE, {**FORM, "text": LONG_TEXT})
+    assert reached.wait(60)
+    page = browser.get(answer["Location"]).content.decode()
+    assert '<meta http-equiv="refresh" content="2">' in page
+    assert '<progress max="10" value="3"' in page
+    assert ("Lecture en cours" if language == "fr" else "Being read") in page
+    assert reports(centre) == []
+    other = browser.post(PAGE, {**FORM, "text": LONG_TEXT + "Another."})
+    assert other.status_code == 400
+    assert LONG_TEXT[:60] in other.content.decode()
+    assert browser.post(PAGE, {**FORM, "text": LONG_TEXT})["Location"] == answer["Location"]
+    go.set()
+    done = after_reading(browser, answer)
+    (report,) = reports(centre)
+    assert (report.text, done.status_code) == (LONG_TEXT, 302)
+    assert browser.get(done["Location"]).status_code == 200
+    assert browser.get(answer["Location"])["Location"] == done["Location"]
+
+
+def test_what_stops_a_long_text_comes_back_with_everything_that_was_typed(browser, centre):
+    before = everything(centre)
+    stopped = after_reading(browser, browser.post(PAGE, {**FORM, "text": LONG_TEXT, "audience": "fr-pef", "day": ""}))
+    page = stopped.content.decode()
+    assert stopped.status_code == 400
+    assert 'id="e-audience"' in page
+    assert LONG_TEXT in page
+    assert everything(centre) == before
+    again = after_reading(browser, browser.post(PAGE, {**FORM, "text": LONG_TEXT}))
+    assert again.status_code == 302
+
+
+def test_a_long_file_that_is_stopped_waits_for_the_next_try(browser, centre):
+    file = SimpleUploadedFile("log.txt", LONG_TEXT.encode())
+    form = {**FORM, "text": ""}
+    page = after_reading(browser, browser.post(PAGE, {**form, "file": file, "audience": "fr-pef"})).content.decode()
+    kept = re.search(r'name="kept" value="([^"]+)"', page)[1]
+    assert "log.txt" in page
+    assert after_reading(browser, browser.post(PAGE, {**form, "kept": kept})).status_code == 302
+    assert [report.name for report in reports(centre)] == ["log.txt"]
+    assert browser.defaults[KEY].kept._kept == []
+
+
+def test_a_reading_that_is_not_there_and_anothers_are_one_answer(browser, centre):
+    mine = browser.post(PAGE, {**FORM, "text": LONG_TEXT})["Location"]
+    theirs = seated_client(skin_for(centre), "uk-bf.second")
+    asked = [mine.replace(ANALYST, "uk-bf.second"), "/uk-bf.second/reports/adding/none"]
+    answers = [theirs.get(each) for each in asked]
+    assert [each.status_code for each in answers] == [404, 404]
+    pages = [re.sub(r'csrfmiddlewaretoken" value="[^"]*', "", each.content.decode()) for each in answers]
+    assert pages[0].replace(asked[0], "-") == pages[1].replace(asked[1], "-")
+    takings_of(centre).wait(session(centre, ANALYST))
 
 
 def test_an_overseer_adds_nothing(centre):

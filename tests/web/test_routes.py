@@ -46,6 +46,8 @@ NOT_TYPED = {
     "key",
     "turn",
     "claim",
+    "mine_from",
+    "theirs_from",
 }
 POLICY = {
     "default-src 'none'",

@@ -12,6 +12,7 @@ import pytest
 
 from tests.small_centre import empty_centre
 from varne.web import serving
+from varne.web.kept_files import LIFE, KeptFile, KeptFiles, Whose
 
 pytestmark = pytest.mark.thorough
 
@@ -27,10 +28,15 @@ class Minutes:
         return len(self.waited) > 3
 
 
-def test_logs_are_signed_each_minute_while_the_desk_is_open(monkeypatch):
+def test_each_minute_logs_are_signed_and_files_whose_time_is_over_go(monkeypatch):
     centre, over, sealed = empty_centre(), Minutes(), []
     monkeypatch.setattr(centre.ledger, "seal", lambda: sealed.append(1))
-    serving._sign_each_minute(centre, over)
+    kept, whose = KeptFiles(), Whose("uk-bf.analyst", "s")
+    for since in (serving.machine_clock(), serving.machine_clock() - LIFE):
+        assert kept.keep(whose, since, KeptFile("note.txt", 1), b"x")
+    stored = [each.stored for each in kept._kept]
+    serving._each_minute(centre, kept, over)
+    assert [each.closed for each in stored] == [False, True]
     assert (len(sealed), set(over.waited)) == (3, {serving.SIGN_EVERY})
 
 

@@ -12,6 +12,7 @@ from varne.desk.session import Session
 from varne.desk.slot import ZONE, missing_slots
 from varne.intake.dating import written_at
 from varne.intake.document import Document
+from varne.intake.extract import Told
 from varne.intake.sandbox import SafeReader
 from varne.kernel.decision import Verdict
 from varne.kernel.errors import BadDocument, BadInput, NotAllowed
@@ -47,11 +48,14 @@ class Added(msgspec.Struct, frozen=True):
     judged: tuple[Judged, ...] = ()
 
 
-def add(session: Session, arrival: Arrival, *, accept_all: bool = False) -> Added:
-    """Receive a file. accept_all takes every candidate unread, which a real centre refuses."""
+def add(session: Session, arrival: Arrival, *told: Told, accept_all: bool = False) -> Added:
+    """Receive a file. accept_all takes every candidate unread, which a real centre refuses.
+
+    told is told how far the reading is, where somebody waits for it.
+    """
     if accept_all and session.centre.kind is CentreKind.REAL:
         raise NotAllowed("In a real centre an officer reads every candidate. Leave out --accept and use: varne review.")
-    received = receive(session, _incoming(session, arrival), propose)
+    received = receive(session, _incoming(session, arrival), lambda incoming: propose(incoming, *told))
     judged = _accept_all(session, received) if accept_all and not received.seen_before else ()
     return Added(received, judged)
 

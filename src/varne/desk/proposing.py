@@ -15,7 +15,7 @@ from varne.intake.candidate import Candidate as Found
 from varne.intake.candidate import Extraction
 from varne.intake.dating import date_of
 from varne.intake.document import Document
-from varne.intake.extract import extract_text
+from varne.intake.extract import Told, extract_text
 from varne.intake.finder.gazetteer import position_of, side_of
 from varne.intake.tongue import Language, language_of
 from varne.intake.total import counts_a_period
@@ -41,10 +41,10 @@ def language_and_date(document: Document) -> tuple[Language, datetime | None]:
     return language, date_of(document, language)
 
 
-def propose(incoming: Incoming) -> tuple[str, tuple[Candidate, ...]]:
+def propose(incoming: Incoming, *told: Told) -> tuple[str, tuple[Candidate, ...]]:
     """Read candidates, with the date that the officer or the document states."""
     language = language_of(incoming.document.text)
-    return RULES, candidates_of(extract_text(incoming.document.text, incoming.stated, language))
+    return RULES, candidates_of(extract_text(incoming.document.text, incoming.stated, language, *told))
 
 
 def candidates_of(extraction: Extraction) -> tuple[Candidate, ...]:

@@ -5,7 +5,7 @@ from text.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from hashlib import sha256
 
@@ -18,16 +18,28 @@ from varne.intake.sentence import Sentence, sentences
 from varne.intake.slot import Slotter
 from varne.intake.tongue import Language, language_of
 
+Told = Callable[[int], None]
+"""Is told how many tenths of a long reading are done."""
+
 _LONGEST = 2000
 _MOST_FIGURES = 30
+_SCENES = 7
+"""How many tenths of the time the sentences themselves take; the rest is what reaches over them."""
 _FIGURE = re.compile(r"(?<![\w.,:/-])\d[\d.,:/-]*")
 
 
-def extract_text(text: str, date: datetime | None, language: Language | None = None) -> Extraction:
+def _nobody(_: int) -> None:
+    """Tell nobody."""
+
+
+def extract_text(
+    text: str, date: datetime | None, language: Language | None = None, told: Told = _nobody
+) -> Extraction:
     """Find every number of things that a text asserts; date is the document's own, with its zone."""
     tongue = language or language_of(text)
-    slotter, scenes = read_scenes(text, date)
+    slotter, scenes = read_scenes(text, date, told)
     drafts = as_boats(scenes, drafts_of(scenes))
+    told(_SCENES + 1)
     drafts = tuple(draft for draft in drafts if not slotter.of_an_old_year(scenes, draft))
     claims = assemble(text, scenes, drafts, slotter.slots(scenes, drafts))
     digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -36,11 +48,14 @@ def extract_text(text: str, date: datetime | None, language: Language | None = N
     )
 
 
-def read_scenes(text: str, date: datetime | None) -> tuple[Slotter, tuple[Scene, ...]]:
+def read_scenes(text: str, date: datetime | None, told: Told = _nobody) -> tuple[Slotter, tuple[Scene, ...]]:
     """Read every sentence of a text, and the times, places and speakers that its figures may hang on."""
     slotter = Slotter(text, bounded(text, sentences(text)), Anchor(date))
-    cut = slotter.sentences
-    return slotter, tuple(read_scene(text, one, slotter.masked(number)) for number, one in enumerate(cut))
+    cut, scenes = slotter.sentences, []
+    for number, one in enumerate(cut):
+        scenes.append(read_scene(text, one, slotter.masked(number)))
+        told(1 + (_SCENES - 1) * number // len(cut))
+    return slotter, tuple(scenes)
 
 
 def bounded(text: str, cut: Sequence[Sentence]) -> tuple[Sentence, ...]:

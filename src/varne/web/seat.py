@@ -26,6 +26,10 @@ WATCH = timedelta(hours=12)
 IDLE = timedelta(minutes=30)
 """After this long without a page an officer signs in again; a wall screen does not."""
 _TOUCH = timedelta(minutes=1)
+_ENDED_WITH_FILE = say(
+    "Your sign-in has ended and nothing was done. Sign in again; what you typed waits in this tab, but the file was not "
+    "kept: choose it again."
+)
 _ENDED = say("Your sign-in has ended and nothing was done. Sign in again; what you typed waits in this tab.")
 
 P = ParamSpec("P")
@@ -115,14 +119,13 @@ def to_the_door(request: HttpRequest, officer: str) -> HttpResponse:
     door = f"/sign-in?officer={quote(officer)}&next={quote(request.get_full_path())}"
     if request.method in ("GET", "HEAD"):
         return HttpResponseRedirect(door)
-    raise SignInEnded(door)
+    raise SignInEnded(door, lost=bool(request.FILES))
 
 
 class SignInEnded(NotAllowed):
-    """A form came from somebody who is signed in no more; door is the way back in."""
+    """A form came from somebody who is signed in no more; door is the way back in, lost says that it had a file."""
 
-    def __init__(self, door: str) -> None:
-        super().__init__(
-            "Your sign-in has ended and nothing was done. Sign in again; what you typed waits in this tab."
-        )
+    def __init__(self, door: str, *, lost: bool = False) -> None:
+        message = _ENDED_WITH_FILE if lost else _ENDED
+        super().__init__(message.template)
         self.door = door

@@ -18,6 +18,7 @@ from varne.desk.centre import Centre
 from varne.desk.clock import Clock, clock_of, salt_of
 from varne.kernel.errors import StorageFailed, VarneError
 from varne.kernel.system_reason import system_reason
+from varne.web.kept_files import KeptFiles
 
 DOOR = "door.db"
 THREADS = 6
@@ -97,7 +98,12 @@ def machine_clock() -> datetime:
 
 
 def application(
-    centre: Centre, clock: Clock, *, ticking: bool = True, door_clock: Clock = machine_clock
+    centre: Centre,
+    clock: Clock,
+    *,
+    ticking: bool = True,
+    door_clock: Clock = machine_clock,
+    kept: KeptFiles | None = None,
 ) -> Application:
     """Return the house as a WSGI application. Call prepare first."""
     from django.core.wsgi import get_wsgi_application  # noqa: PLC0415 - settings come first
@@ -107,7 +113,7 @@ def application(
     from varne.web.skin import KEY, Skin  # noqa: PLC0415
 
     pages = get_wsgi_application()
-    skin = Skin(centre, clock, door_clock, lambda: secrets.token_urlsafe(32), ticking)
+    skin = Skin(centre, clock, door_clock, lambda: secrets.token_urlsafe(32), ticking, kept or KeptFiles())
 
     def with_skin(environ: dict[str, Any], start: Any) -> Iterable[bytes]:
         answer: Iterable[bytes] = pages({**environ, KEY: skin}, start)
@@ -130,7 +136,8 @@ def serve(centre: Centre, environment: Mapping[str, str], port: int, ready: Call
     """Serve on the loopback address until interrupted; ready is told the port once it is ours."""
     from waitress.server import TcpWSGIServer, create_server  # noqa: PLC0415 - heavy, and for this command alone
 
-    house = application(centre, clock_of(environment), ticking=not environment.get("VARNE_NOW"))
+    kept = KeptFiles()
+    house = application(centre, clock_of(environment), ticking=not environment.get("VARNE_NOW"), kept=kept)
     try:
         server = create_server(
             house, host=LOOPBACK, port=port, threads=THREADS, ident="", clear_untrusted_proxy_headers=False
@@ -145,7 +152,7 @@ def serve(centre: Centre, environment: Mapping[str, str], port: int, ready: Call
     assert isinstance(server, TcpWSGIServer)
     assert server.socket is not None
     over = threading.Event()
-    threading.Thread(target=_sign_each_minute, args=(centre, over), daemon=True).start()
+    threading.Thread(target=_each_minute, args=(centre, kept, over), daemon=True).start()
     ready(int(server.socket.getsockname()[1]))
     try:
         server.run()
@@ -153,9 +160,13 @@ def serve(centre: Centre, environment: Mapping[str, str], port: int, ready: Call
         over.set()
 
 
-def _sign_each_minute(centre: Centre, over: threading.Event) -> None:
-    """Sign what grew, so that a verification meanwhile finds nothing unsigned; what is wrong, verify says aloud."""
+def _each_minute(centre: Centre, kept: KeptFiles, over: threading.Event) -> None:
+    """Sign what grew, so that a verification meanwhile finds nothing unsigned; what is wrong, verify says aloud.
+
+    Files whose time is over go, whether or not anybody asks for a page.
+    """
     while not over.wait(SIGN_EVERY):
+        kept.forget(machine_clock())
         with suppress(VarneError):
             centre.ledger.seal()
 

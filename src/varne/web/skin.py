@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from varne.desk.centre import Centre
 from varne.desk.clock import Clock
+from varne.web.kept_files import KeptFiles
 
 KEY = "varne.skin"
 """Where the WSGI environment of each request carries the skin."""
@@ -16,7 +17,7 @@ class Skin(msgspec.Struct, frozen=True):
     """One open centre as the pages see it.
 
     clock is the centre's, which VARNE_NOW may fix; door_clock is the machine's, by which sessions and links end.
-    ticking says whether the clock runs. token returns a new unguessable text.
+    ticking says whether the clock runs. token returns a new unguessable text. kept are the files of forms that came back.
     """
 
     centre: Centre
@@ -24,6 +25,7 @@ class Skin(msgspec.Struct, frozen=True):
     door_clock: Clock
     token: Callable[[], str]
     ticking: bool = True
+    kept: KeptFiles = msgspec.field(default_factory=KeptFiles)
 
 
 def skin_of(request: HttpRequest) -> Skin:

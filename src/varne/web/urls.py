@@ -78,6 +78,7 @@ urlpatterns = [
     path("<officer:officer>/proof/<str:entry>", claim.proof, name="proof"),
     path("<officer:officer>/reports", reports.reports, name="reports"),
     path("<officer:officer>/reports/add", adding.add_report, name="add-report"),
+    path("<officer:officer>/reports/adding/<str:sending>", adding.adding, name="adding"),
     path("<officer:officer>/reports/<str:entry>", review.review, name="review"),
     path("<officer:officer>/reports/<str:entry>/next", review.other, {"step": 1}, name="review-next"),
     path("<officer:officer>/reports/<str:entry>/previous", review.other, {"step": -1}, name="review-previous"),

@@ -97,6 +97,8 @@ def _one(session: Session, console: Console, options: Namespace, file: tuple[Pat
         options.marking,
         tuple(options.purposes),
     )
+    for note in document.notes:
+        console.warn(console.voice.say(note))
     if options.mapping:
         return _table(session, console, options, arrival)
     added = add(session, arrival, accept_all=options.accept)

@@ -38,6 +38,7 @@ class _Leaf(msgspec.Struct, frozen=True):
     name: str
     member: str
     is_hidden: bool
+    file: str
 
 
 def read(source: Source, allowance: Allowance) -> Reading:
@@ -91,7 +92,7 @@ def _sheets(archive: Archive, workbook: etree._Element, name: str) -> Iterator[_
     for sheet in workbook.iter(f"{_M}sheet"):
         member = targets.get(sheet.get(_LINK, ""), "")
         if member in archive.names:
-            yield _Leaf(sheet.get("name", ""), member, sheet.get("state", "visible") != "visible")
+            yield _Leaf(sheet.get("name", ""), member, sheet.get("state", "visible") != "visible", name)
 
 
 def _targets(archive: Archive, member: str, name: str) -> dict[str, str]:
@@ -112,7 +113,7 @@ def _write_sheet(draft: Draft, archive: Archive, leaf: _Leaf, book: _Book) -> in
     if leaf.is_hidden:
         draft.note(say("The sheet {sheet} is hidden in the original; it was read.", sheet=leaf.name))
     counted = 0
-    for row in markup.stream(archive.read(leaf.member), leaf.name, f"{_M}row"):
+    for row in markup.stream(archive.read(leaf.member), leaf.file, f"{_M}row"):
         counted = int(row.get("r", counted + 1))
         _write_row(sheet, row, counted, book)
     sheet.close()
@@ -159,9 +160,9 @@ def _shown(stored: str) -> str:
 
 
 def _write_remarks(sheet: Sheet, archive: Archive, leaf: _Leaf) -> None:
-    for member in _targets(archive, leaf.member, leaf.name).values():
+    for member in _targets(archive, leaf.member, leaf.file).values():
         if "/comments" in member and member in archive.names:
-            for remark in markup.tree(archive.read(member), leaf.name).iter(f"{_M}comment"):
+            for remark in markup.tree(archive.read(member), leaf.file).iter(f"{_M}comment"):
                 _write_remark(sheet, remark)
 
 

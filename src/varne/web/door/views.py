@@ -17,6 +17,7 @@ from varne.web.door.links import officer_of, use_link
 from varne.web.door.models import Credential
 from varne.web.door.seats import leave_seat, seats_of, take_seat
 from varne.web.form import Form, form_of
+from varne.web.kept_files import Whose
 from varne.web.rendering import door_page, page
 from varne.web.seat import Seat, active_officer, seat_of, seated, sign_of, to_the_door
 from varne.web.skin import skin_of
@@ -134,6 +135,7 @@ def sign_out(request: HttpRequest, officer: str) -> HttpResponseBase:
     """End this officer's session; the other officers of this browser stay."""
     response = HttpResponseRedirect("/")
     if not switched(request):
+        skin_of(request).kept.leave(Whose(officer, request.session.session_key or ""))
         leave_seat(response, request, officer)
     return response
 

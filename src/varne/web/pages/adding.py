@@ -1,40 +1,27 @@
 """Add a report: a file or pasted text, with who may see it, who sent it, and when it was published."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime
+from hashlib import sha256
 
 import msgspec
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
-from varne.desk.adding import Arrival, add, add_table, read_pasted
 from varne.desk.correction import ZONES
-from varne.desk.looking import Action, looked
 from varne.desk.mapping import own_mappings
 from varne.desk.receive import Before
-from varne.intake.document import Document
-from varne.intake.limits import Limits
-from varne.intake.reader import refuse_size
-from varne.intake.sandbox import SafeReader
-from varne.kernel.errors import BadAudience, BadDocument, BadInput, BadMapping, VarneError
+from varne.desk.taking_in import LONG, Came, Stage, takings_of
+from varne.kernel.errors import BadAudience, BadDocument, BadMapping, NotFound, StorageFailed, VarneError
 from varne.kernel.label import Marking
 from varne.kernel.message import Message, say
-from varne.kernel.moment import parse_day
+from varne.web.arriving import CHANNELS, BadStated, work_of
 from varne.web.form import Form, form_of
 from varne.web.rendering import page
 from varne.web.seat import Seat, seated
+from varne.web.upload import Upload, keep_waiting, upload_of, used_up
 
-CHANNELS: dict[str, Message] = {
-    "file": say("file"),
-    "mail": say("e-mail"),
-    "phone": say("telephone"),
-    "radio": say("radio"),
-    "web": say("web page"),
-    "paper": say("paper"),
-}
 FIELD_NAMES: dict[str, Message] = {
     "name": say("name"),
     "source": say("who sent or published it"),
@@ -43,14 +30,15 @@ FIELD_NAMES: dict[str, Message] = {
     "marking": say("marking"),
     "mapping": say("mapping"),
 }
+_OF_THE_FORM = ("csrfmiddlewaretoken", "once", "kept")
+_BROKE = StorageFailed("A fault of this program stopped the reading. Nothing was written. Tell your administrator.")
 
 
-class Came(msgspec.Struct, frozen=True):
-    """What came of a form: the report, and what was here before."""
+class Sent(msgspec.Struct, frozen=True):
+    """A form with the file that it brought."""
 
-    report: str
-    seen_before: bool
-    before: Before
+    form: Form
+    upload: Upload
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,17 +46,81 @@ class Came(msgspec.Struct, frozen=True):
 def add_report(seat: Seat) -> HttpResponseBase:
     """Show the form, or take in what was sent: all of it or nothing."""
     form = form_of(seat.request, _usual(seat))
+    sent = Sent(form, upload_of(seat, form))
     if form.acts:
-        form = _checked(form, seat)
-    if form.acts and not form.errors:
+        sent = Sent(_checked(sent), sent.upload)
+    if form.acts and not sent.form.errors:
         try:
-            with looked(seat.session, Action.ADD):
-                came = _taken_in(seat, form)
+            return _taken_in(seat, sent)
         except VarneError as refusal:
-            form = form.refused(refusal, _field_of(refusal, form))
-        else:
-            return _answer(seat, came)
-    return page(seat, "adding.html", {"form": form, **_choices(seat)}, status=400 if form.errors else 200)
+            return _refused(seat, sent, refusal)
+    return _shown(seat, sent)
+
+
+def _taken_in(seat: Seat, sent: Sent) -> HttpResponseBase:
+    """Take in what is short at once; what is long is read in the background, and its page says how far it is."""
+    form, upload = sent.form, sent.upload
+    work = work_of(seat, form, upload)
+    if max(len(upload.data), len(form.value("text"))) < LONG:
+        came = work(lambda _: None)
+        used_up(seat, upload)
+        return _answer(seat, came)
+    sent = Sent(form, keep_waiting(seat, upload))
+    sending = _sending(seat, sent)
+    typed = {**form.typed, "kept": (sent.upload.token,)}
+    takings_of(seat.session.centre).begin(seat.session, sending, work, typed)
+    return HttpResponseRedirect(reverse("adding", args=[seat.officer.code, sending]))
+
+
+def _sending(seat: Seat, sent: Sent) -> str:
+    """Name this very sending: the same form sent twice is one, and with anything changed it is another."""
+    once = sent.form.value("once") or seat.skin.token()
+    typed = sorted((name, values) for name, values in sent.form.typed.items() if name not in _OF_THE_FORM)
+    return seat.session.id(
+        "sending",
+        seat.officer.code,
+        once,
+        sha256(msgspec.json.encode(typed)).hexdigest(),
+        sha256(sent.upload.data).hexdigest(),
+    )
+
+
+@require_safe
+@seated
+def adding(seat: Seat, sending: str) -> HttpResponseBase:
+    """Show how far the reading of something long is, and go on once it is in; what stopped it comes back with its form."""
+    taking = takings_of(seat.session.centre).state(seat.session, sending)
+    if taking.stage is Stage.NEVER:
+        raise NotFound(
+            "Nothing is being read here: it is in, or the desk was started anew meanwhile. Look whether it is among the "
+            "reports; if it is not, add it again."
+        )
+    if taking.stage is Stage.RUNNING:
+        return page(seat, "taking.html", {"taking": taking})
+    form = Form(taking.typed)
+    sent = Sent(form, upload_of(seat, form))
+    if taking.came is not None:
+        used_up(seat, sent.upload)
+        return _answer(seat, taking.came)
+    return _refused(seat, sent, taking.refusal or _BROKE)
+
+
+def _refused(seat: Seat, sent: Sent, refusal: VarneError) -> HttpResponseBase:
+    """Show the form with what is wrong. A file that no reader can open does not wait."""
+    upload = sent.upload
+    if isinstance(refusal, BadDocument) and upload.file is not None:
+        used_up(seat, upload)
+        upload = Upload()
+    form = sent.form.refused(refusal, _field_of(refusal, sent))
+    return _shown(seat, Sent(form, upload))
+
+
+def _shown(seat: Seat, sent: Sent) -> HttpResponseBase:
+    """Show the form; a file that came with it waits here for the next time."""
+    form, upload = sent.form, sent.upload
+    waiting = keep_waiting(seat, upload)
+    values = {"form": form, "waiting": waiting, "kilobytes": -(-waiting.file.size // 1024) if waiting.file else 0}
+    return page(seat, "adding.html", {**values, **_choices(seat)}, status=400 if form.errors else 200)
 
 
 def _usual(seat: Seat) -> dict[str, str]:
@@ -96,69 +148,18 @@ def _choices(seat: Seat) -> dict[str, object]:
     }
 
 
-def _checked(form: Form, seat: Seat) -> Form:
+def _checked(sent: Sent) -> Form:
     """Refuse what the form itself shows to be incomplete, before anything is read."""
-    has_file, has_text = bool(seat.request.FILES.get("file")), bool(form.value("text").strip())
+    form, has_file, has_text = sent.form, sent.upload.file is not None, bool(sent.form.value("text").strip())
     if has_file and has_text:
         form = form.refused(say("There are a file and pasted text. Send one of them, then the other."), "text")
-    if not has_file and not has_text:
+    if sent.upload.lost and not has_text:
+        form = form.refused(say("The file that waited here is gone: its time was over. Choose it again."), "file")
+    elif not has_file and not has_text:
         form = form.refused(say("There is no text. Paste what came in, or choose a file."), "file")
     if form.value("confirmed") != "yes":
         form = form.refused(say("Read who may see it, and say that you have."), "confirmed")
     return form
-
-
-def _taken_in(seat: Seat, form: Form) -> Came:
-    with SafeReader() as reader:
-        data, document = _read(seat, form, reader)
-    arrival = Arrival(
-        data,
-        document,
-        form.value("audience"),
-        form.value("source").strip(),
-        form.value("channel") if form.value("channel") in CHANNELS else "file",
-        _stated(form),
-        form.value("marking"),
-        once=form.value("once"),
-    )
-    mapping = form.value("mapping")
-    if mapping:
-        imported = add_table(seat.session, arrival, mapping)
-        return Came(imported.report, imported.seen_before, imported.before)
-    received = add(seat.session, arrival).received
-    return Came(received.report, received.seen_before, received.before)
-
-
-def _read(seat: Seat, form: Form, reader: SafeReader) -> tuple[bytes, Document]:
-    file = seat.request.FILES.get("file")
-    if not isinstance(file, UploadedFile):
-        return read_pasted(reader, form.value("text"), form.value("name").strip() or seat.voice.text("pasted text"))
-    name = file.name or "file"
-    refuse_size(file.size or 0, name, Limits())
-    data = file.read()
-    return data, reader.read(data, name)
-
-
-def _stated(form: Form) -> date | None:
-    """Read the date of publication: a bare day, or a time of day on the clocks that the officer names."""
-    written, clock = form.value("day").strip(), form.value("clock").strip()
-    if not written:
-        if clock:
-            raise BadStated("A time of day needs its day. Give both, or leave both empty.")
-        return None
-    stated = parse_day(written)
-    if not clock:
-        return stated
-    if form.value("zone") not in ZONES:
-        raise BadStated("Say on whose clocks {clock} is: {known}.", clock=clock, known=", ".join(ZONES))
-    try:
-        return datetime.fromisoformat(f"{stated.isoformat()}T{clock}").replace(tzinfo=ZoneInfo(form.value("zone")))
-    except ValueError:
-        raise BadStated("{clock} is not a time of day. Write it like 06:30.", clock=clock) from None
-
-
-class BadStated(BadInput):
-    """A date of publication that cannot be used."""
 
 
 _FIELDS: tuple[tuple[type[VarneError], str], ...] = (
@@ -168,17 +169,17 @@ _FIELDS: tuple[tuple[type[VarneError], str], ...] = (
 )
 
 
-def _field_of(refusal: VarneError, form: Form) -> str:
+def _field_of(refusal: VarneError, sent: Sent) -> str:
     if isinstance(refusal, BadDocument):
-        return "text" if form.value("text").strip() else "file"
+        return "file" if sent.upload.file is not None else "text"
     named = (field for kind, field in _FIELDS if isinstance(refusal, kind))
     return next(named, "day" if "is not a day" in refusal.message.template else "")
 
 
 def _answer(seat: Seat, came: Came) -> HttpResponseBase:
-    """Go on to the review; what was here before is told first."""
+    """Go on to the review; what was here before, and what of it could not be read, is told first."""
     onward = reverse("review", args=[seat.officer.code, came.report])
-    if not came.seen_before and not came.before.copies:
+    if not (came.seen_before or came.before.copies or came.notes):
         return HttpResponseRedirect(f"{onward}?added=1")
     values = {"came": came, "onward": onward, "kept": list(_kept(seat, came.before))}
     return page(seat, "added.html", values)
