@@ -45,7 +45,7 @@ class Linear:
     def most(self, rows: Sequence[int]) -> End:
         """Return the largest target, or no end where it can grow for ever."""
         if self._grows(rows):
-            return End(None, (), needed=True)
+            return End(None, ())
         end = self._end(rows, -self._target)
         return End(None if end.number is None else -end.number, end.rows)
 

@@ -7,6 +7,8 @@ edges decides between paths of equal gain, so the same rows give the same path.
 
 from collections.abc import Iterable, Sequence
 
+from varne.reckon.bridges import Turn, bridges
+
 LAW = -1
 Edge = tuple[int, int, int, int]  # from, to, gain, number of the row or LAW
 Step = tuple[int, int, int]  # to, gain, row
@@ -42,18 +44,12 @@ class Paths:
                 return found
         return None
 
-    def only_one(self, start: int, stop: int) -> bool:
-        """Say whether the longest path has no equal: each total on it is reached by one tight edge alone."""
+    def on_every_longest(self, start: int, stop: int) -> tuple[int, ...]:
+        """Return the rows that every longest path uses: without any one of them there is none as long."""
         search = _Search(self._steps, [self._place[start]])
         while search.sweep():
             pass
-        tight = search.tight()
-        place, goal = self._place[stop], self._place[start]
-        while place != goal:
-            if len(tight[place]) != 1:
-                return False
-            place = tight[place][0]
-        return True
+        return tuple(sorted(set(bridges(search.tight(), self._place[start], self._place[stop])) - {LAW}))
 
 
 class _Search:
@@ -94,16 +90,13 @@ class _Search:
             rows.add(row)
         return tuple(sorted(rows - {LAW}))
 
-    def tight(self) -> list[list[int]]:
-        """List for each total the totals from which a step reaches its full gain."""
-        found: list[list[int]] = [[] for _ in self._steps]
-        for place, here in enumerate(self.gains):
-            if here is None:
-                continue
-            for stop, gain, _ in self._steps[place]:
-                if self.gains[stop] == here + gain:
-                    found[stop].append(place)
-        return found
+    def tight(self) -> list[list[Turn]]:
+        """List for each total the steps that reach the full gain of where they lead."""
+        gains = self.gains
+        return [
+            [(stop, row) for stop, gain, row in steps if here is not None and gains[stop] == here + gain]
+            for here, steps in zip(gains, self._steps, strict=True)
+        ]
 
     def circle(self) -> tuple[int, ...] | None:
         """Return the rows of a circle among the steps by which totals were reached, if there is one."""

@@ -95,7 +95,7 @@ def _named(end_of: Callable[[Sequence[int]], End], rows: Rows) -> tuple[int | No
     while number is not None and end.number == number:
         proof = end.rows
         if not end.needed:
-            proof = irreducible(proof, lambda trial: end_of(trial).number == number)
+            proof = irreducible(proof, lambda trial: end_of(trial).number == number, frozenset(end.sure))
         if not proof:
             break
         named.update(proof)

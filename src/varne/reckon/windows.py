@@ -89,7 +89,7 @@ class Windows:
     def most(self, rows: Sequence[int]) -> End:
         """Follow the longest path back over the target: where there is none, nothing bounds it."""
         end = self._end(rows, self._target.stop, self._target.start)
-        return End(None if end.number is None else -end.number, end.rows, end.needed)
+        return End(None if end.number is None else -end.number, end.rows, end.sure)
 
     def clash(self, rows: Sequence[int]) -> Rows | None:
         """Look for a circle that gains."""
@@ -98,8 +98,8 @@ class Windows:
     def _end(self, rows: Sequence[int], start: int, stop: int) -> End:
         gain, used = self._paths(rows).longest(start, stop)
         if gain is None:
-            return End(None, (), needed=True)
-        return End(gain, used, needed=self._paths(used).only_one(start, stop))
+            return End(None, ())
+        return End(gain, used, self._paths(used).on_every_longest(start, stop))
 
     def _paths(self, rows: Sequence[int]) -> Paths:
         edges = list(self._laws)
