@@ -25,6 +25,12 @@ class Engine(Protocol):
     def clash(self, rows: Sequence[int]) -> Rows | None:
         """Return some of these rows that contradict each other, or None when all can hold."""
 
+    def clashes(self, rows: Sequence[int]) -> tuple[Rows, ...]:
+        """Return sets of these rows that contradict each other, no two with a common row; none when all can hold."""
+
+    def near(self, row: int, rows: Sequence[int]) -> Rows:
+        """Return those of these rows among which a contradiction of this one is looked for first."""
+
 
 def engine_for(folded: Folded) -> Engine:
     """Choose the closed form where the part has the shape for it."""

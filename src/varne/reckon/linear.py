@@ -58,6 +58,15 @@ class Linear:
         again = self._chosen(strained)
         return tuple(rows) if self._integer(np.zeros(self._columns), again) is not None else strained
 
+    def clashes(self, rows: Sequence[int]) -> tuple[Rows, ...]:
+        """Return what clash returns: the solver finds one at a time."""
+        found = self.clash(rows)
+        return () if found is None else (found,)
+
+    def near(self, _: int, rows: Sequence[int]) -> Rows:
+        """Return all of them: nothing is known of where they lie."""
+        return tuple(rows)
+
     def _end(self, rows: Sequence[int], price: Vector) -> End:
         chosen = self._chosen(rows)
         loose = self._relaxed(price, self._matrix[chosen], self._bounds[chosen])

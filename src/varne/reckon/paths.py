@@ -35,14 +35,14 @@ class Paths:
         goal = self._place[stop]
         return search.gains[goal], search.rows_to(goal)
 
-    def circle(self) -> tuple[int, ...] | None:
-        """Return the rows of a circle that gains, if there is one."""
+    def circles(self) -> tuple[tuple[int, ...], ...]:
+        """Return the rows of circles that gain, no two with a common row; none when no circle gains."""
         search = _Search(self._steps, range(len(self._steps)))
         while search.sweep():
-            found = search.circle()
-            if found is not None:
+            found = search.circles()
+            if found:
                 return found
-        return None
+        return ()
 
     def on_every_longest(self, start: int, stop: int) -> tuple[int, ...]:
         """Return the rows that every longest path uses: without any one of them there is none as long."""
@@ -98,17 +98,22 @@ class _Search:
             for here, steps in zip(gains, self._steps, strict=True)
         ]
 
-    def circle(self) -> tuple[int, ...] | None:
-        """Return the rows of a circle among the steps by which totals were reached, if there is one."""
+    def circles(self) -> tuple[tuple[int, ...], ...]:
+        """Return the rows of every circle among the steps by which totals were reached that shares no row with one before."""
         seen = [0] * len(self._steps)
+        found: list[tuple[int, ...]] = []
+        used: set[int] = set()
         for first in range(len(self._steps)):
             place: int | None = first
             while place is not None and not seen[place]:
                 seen[place] = first + 1
                 place = step[0] if (step := self._before[place]) is not None else None
             if place is not None and seen[place] == first + 1:
-                return self._round(place)
-        return None
+                rows = self._round(place)
+                if used.isdisjoint(rows):
+                    found.append(rows)
+                    used.update(rows)
+        return tuple(found)
 
     def _round(self, first: int) -> tuple[int, ...]:
         rows, place = set(), first

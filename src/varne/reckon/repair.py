@@ -7,7 +7,7 @@ ROUNDS of this, or CORES conflicts, do not end it get a repair that may not be t
 one from which nothing can be taken back.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 import msgspec
@@ -22,7 +22,6 @@ from varne.reckon.part import Folded, Row
 PAIRED = 60
 ROUNDS = 40
 CORES = 250
-Clash = Callable[[Rows], Rows | None]
 Known = dict[tuple[tuple[Row, ...], tuple[Row, ...]], "Repair"]
 """Repairs by their rows and laws: a repair is the same whichever of the cells are asked for."""
 
@@ -39,10 +38,10 @@ def repaired(folded: Folded, engine: Engine) -> Repair:
     """Set aside the least weight so that the rest can hold."""
     rows, everything = folded.rows, tuple(range(len(folded.rows)))
     pairs = _opposed(rows)
-    conflicts = _conflicts(everything, pairs, engine.clash)
+    conflicts = _conflicts(everything, pairs, engine)
     if not conflicts:
         return Repair(everything)
-    aside = _off_the_best_point(rows) if _one_sum(folded) else _cheapest(rows, [*pairs, *conflicts], engine.clash)
+    aside = _off_the_best_point(rows) if _one_sum(folded) else _cheapest(rows, [*pairs, *conflicts], engine)
     return Repair(tuple(sorted({*everything} - aside)), tuple(sorted(aside)), conflicts)
 
 
@@ -66,37 +65,38 @@ def _off_the_best_point(rows: Sequence[Row]) -> frozenset[int]:
     return min(choices, key=lambda aside: sum(cost[row] for row in aside))
 
 
-def _cheapest(rows: Sequence[Row], found: list[Rows], clash: Clash) -> frozenset[int]:
+def _cheapest(rows: Sequence[Row], found: list[Rows], engine: Engine) -> frozenset[int]:
     """Break the conflicts that are known in the cheapest way; as long as others are left, learn them too."""
     further: frozenset[int] = frozenset()
     for _ in range(ROUNDS):
         if len(found) > CORES:
             break
         aside = cheapest_hitting([frozenset(core) for core in found], _costs(rows, found))
-        further, more = _broken_beside(rows, aside, clash)
+        further, more = _broken_beside(rows, aside, engine)
         if not more:
             return aside
         found += more
-    return _taken_back(rows, further or _broken_beside(rows, further, clash)[0], clash)
+    return _taken_back(rows, further or _broken_beside(rows, further, engine)[0], engine)
 
 
-def _taken_back(rows: Sequence[Row], aside: frozenset[int], clash: Clash) -> frozenset[int]:
+def _taken_back(rows: Sequence[Row], aside: frozenset[int], engine: Engine) -> frozenset[int]:
     """Take back whatever can stand beside the rest, the costliest first."""
     cost = _costs(rows, [tuple(sorted(aside))])
     for row in sorted(aside, key=lambda row: -cost[row]):
-        if clash(tuple(sorted(frozenset(range(len(rows))) - aside | {row}))) is None:
+        beside = tuple(sorted(frozenset(range(len(rows))) - aside | {row}))
+        if all(engine.clash(some) is None for some in dict.fromkeys((engine.near(row, beside), beside))):
             aside -= {row}
     return aside
 
 
-def _broken_beside(rows: Sequence[Row], aside: frozenset[int], clash: Clash) -> tuple[frozenset[int], list[Rows]]:
+def _broken_beside(rows: Sequence[Row], aside: frozenset[int], engine: Engine) -> tuple[frozenset[int], list[Rows]]:
     """Set aside more until nothing contradicts; return all that went and the conflicts met on the way.
 
     Beyond CORES conflicts nothing that went comes back, so that it ends soon.
     """
     found: list[Rows] = []
     further = aside
-    while more := _conflicts(frozenset(range(len(rows))) - further, (), clash):
+    while more := _conflicts(frozenset(range(len(rows))) - further, (), engine):
         found += more
         kept, known = (aside, found) if len(found) <= CORES else (further, list(more))
         further = kept | quick_hitting([frozenset(core) for core in known], _costs(rows, known))
@@ -120,23 +120,24 @@ def _above(left: Row, right: Row) -> bool:
     return left.low is not None and right.high is not None and left.low > right.high
 
 
-def _conflicts(rows: Iterable[int], pairs: Iterable[Rows], clash: Clash) -> tuple[Rows, ...]:
+def _conflicts(rows: Iterable[int], pairs: Iterable[Rows], engine: Engine) -> tuple[Rows, ...]:
     """Smallest conflicts that share no row: the pairs that are plain to see, then whatever is left."""
     found: list[Rows] = []
     left = set(rows)
     for pair in pairs:
         if left.issuperset(pair):
-            found.append(_smallest(pair, clash))
+            found.append(_smallest(pair, engine))
             left.difference_update(found[-1])
-    while (some := clash(tuple(sorted(left)))) is not None:
-        found.append(_smallest(some, clash))
-        left.difference_update(found[-1])
+    while some := engine.clashes(tuple(sorted(left))):
+        cores = [_smallest(each, engine) for each in some]
+        found += cores
+        left.difference_update(*cores)
     return tuple(found)
 
 
-def _smallest(rows: Rows, clash: Clash) -> Rows:
+def _smallest(rows: Rows, engine: Engine) -> Rows:
     """Cut a conflict down to one that needs each of its rows."""
-    core = irreducible(rows, lambda trial: clash(trial) is not None)
+    core = irreducible(rows, lambda trial: engine.clash(trial) is not None)
     if not core:
         raise BadInput("The laws of the count contradict each other. Correct the wholes and parts they name.")
     return core

@@ -14,6 +14,12 @@ from varne.reckon.end import End, Rows
 from varne.reckon.part import Folded, Row
 from varne.reckon.paths import LAW, Edge, Paths
 
+MANY = 64
+"""From so many rows on, contradictions are looked for block by block first."""
+NARROW = 8
+"""A span is narrow when so many of its length fit into the line."""
+_WIDE = -1
+
 
 class Span(msgspec.Struct, frozen=True):
     """The cells of a line from `start` up to but not including `stop`."""
@@ -74,12 +80,27 @@ def _spans(position: Sequence[int], sets: Sequence[Sequence[int]]) -> list[Span]
     return found
 
 
+def blocks_of(spans: Sequence[Span]) -> tuple[int, ...]:
+    """Give each span the number of its block: narrow spans that overlap are one block, all wide ones are another."""
+    whole = max((span.stop for span in spans), default=0)
+    found = [_WIDE] * len(spans)
+    block, reach = _WIDE, 0
+    for place in sorted(range(len(spans)), key=lambda one: (spans[one].start, spans[one].stop)):
+        span = spans[place]
+        if NARROW * (span.stop - span.start) <= whole:
+            block += span.start >= reach
+            reach = max(reach, span.stop)
+            found[place] = block
+    return tuple(found)
+
+
 class Windows:
     """The closed form over one line of cells."""
 
     def __init__(self, line: Line, folded: Folded) -> None:
         self._target = line.target
         self._edges = [_edges(number, *pair) for number, pair in enumerate(zip(line.rows, folded.rows, strict=True))]
+        self._blocks = blocks_of(line.rows)
         self._laws = [edge for pair in zip(line.laws, folded.laws, strict=True) for edge in _edges(LAW, *pair)]
 
     def least(self, rows: Sequence[int]) -> End:
@@ -93,7 +114,20 @@ class Windows:
 
     def clash(self, rows: Sequence[int]) -> Rows | None:
         """Look for a circle that gains."""
-        return self._paths(rows).circle()
+        return next(iter(self._paths(rows).circles()), None)
+
+    def clashes(self, rows: Sequence[int]) -> tuple[Rows, ...]:
+        """Look for circles that gain: of many rows first block by block, where most contradictions lie."""
+        blocks: dict[int, list[int]] = {}
+        for row in rows if len(rows) >= MANY else ():
+            blocks.setdefault(self._blocks[row], []).append(row)
+        found = [circle for _, some in sorted(blocks.items()) for circle in self._paths(some).circles()]
+        return tuple(found) or self._paths(rows).circles()
+
+    def near(self, row: int, rows: Sequence[int]) -> Rows:
+        """Return the rows of its block, where there are many."""
+        mine = self._blocks[row]
+        return tuple(one for one in rows if self._blocks[one] == mine) if len(rows) >= MANY else tuple(rows)
 
     def _end(self, rows: Sequence[int], start: int, stop: int) -> End:
         gain, used = self._paths(rows).longest(start, stop)
