@@ -12,6 +12,7 @@ from varne.picture.cells import Cells, cells_of
 from varne.picture.counted import Counted
 from varne.picture.question import Question
 from varne.picture.scope import scope_of
+from varne.reckon.known import Known
 from varne.reckon.several import Count, counts
 
 
@@ -48,13 +49,13 @@ class Day(msgspec.Struct, frozen=True):
     told: bool
 
 
-def days(question: Question, claims: Iterable[Counted]) -> tuple[Day, ...]:
-    """Count each day of the window, and all days up to it."""
+def days(question: Question, claims: Iterable[Counted], known: Known | None = None) -> tuple[Day, ...]:
+    """Count each day of the window, and all days up to it. known is what their tally has worked out already."""
     cells = cells_of(question, scope_of(question, sorted(claims, key=lambda one: one.id)))
     window = _days_of(question)
     firsts = [*window, *(question.first for _ in window)]
     targets = [cells.between(first, last) for first, last in zip(firsts, [*window, *window], strict=True)]
-    found = [_ends(target, count) for target, count in zip(targets, _counted(targets, cells), strict=True)]
+    found = [_ends(target, count) for target, count in zip(targets, _counted(targets, cells, known), strict=True)]
     each, so_far = found[: len(window)], found[len(window) :]
     return tuple(Day(*one, bool(cells.days.get(one[0]))) for one in zip(window, each, so_far, strict=True))
 
@@ -64,8 +65,8 @@ def _days_of(question: Question) -> list[date]:
     return [question.first + timedelta(days=step) for step in range(length)]
 
 
-def _counted(targets: list[tuple[str, ...]], cells: Cells) -> list[Count]:
-    return counts(targets, cells.statements, (), cells.pairs)
+def _counted(targets: list[tuple[str, ...]], cells: Cells, known: Known | None) -> list[Count]:
+    return counts(targets, cells.statements, (), cells.pairs, known)
 
 
 def _ends(target: tuple[str, ...], found: Count) -> Ends:

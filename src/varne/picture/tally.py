@@ -14,6 +14,7 @@ from varne.picture.counted import Counted, counted_of, is_total, time_of
 from varne.picture.difference import Differences, differences
 from varne.picture.question import Question
 from varne.picture.scope import Scope, scope_of
+from varne.reckon.known import Known
 from varne.reckon.tally import tally as reckoned
 from varne.view.view import View
 
@@ -77,12 +78,12 @@ def _stretch(claims: Iterable[Counted], question: Question, window: Interval) ->
     return Interval(min(time.start for time in touching), max(time.end for time in touching))
 
 
-def reconcile(question: Question, claims: Iterable[Counted]) -> Tally:
-    """Reconcile claims about a question: the arithmetic without any centre."""
+def reconcile(question: Question, claims: Iterable[Counted], known: Known | None = None) -> Tally:
+    """Reconcile claims about a question: the arithmetic without any centre. known is what their days can use again."""
     scope = scope_of(question, sorted(claims, key=lambda one: one.id))
     cells = cells_of(question, scope)
     target = cells.between(question.first, question.last)
-    found = reckoned(target, cells.statements, (), cells.pairs)
+    found = reckoned(target, cells.statements, (), cells.pairs, known)
     high = found.high if target else None
     return Tally(
         question=question,

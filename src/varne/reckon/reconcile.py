@@ -15,8 +15,9 @@ from varne.reckon.best import Pull, least_strained, pulls_of
 from varne.reckon.end import End, Rows
 from varne.reckon.engine import Engine, engine_for
 from varne.reckon.irreducible import irreducible
+from varne.reckon.known import Known
 from varne.reckon.part import Folded, Part, Row, fold
-from varne.reckon.repair import Known, repaired_once
+from varne.reckon.repair import repaired_once
 from varne.reckon.statement import Statement
 from varne.reckon.windows import Windows
 
@@ -51,7 +52,7 @@ def reconciled(part: Part, known: Known | None = None) -> Reconciled:
         return Reconciled(plain, partial(_best_of_one_sum, part.statements, plain))
     folded = fold(part)
     engine = engine_for(folded)
-    repair = repaired_once(folded, engine, {} if known is None else known)
+    repair = repaired_once(folded, engine, known or Known())
     ends = _ends(folded, engine, repair.kept)
     told = [tuple(sorted(folded.rows[row].voices[0].id for row in core)) for core in repair.conflicts]
     aside = _voices(folded, repair.aside)

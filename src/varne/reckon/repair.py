@@ -17,13 +17,12 @@ from varne.reckon.end import Rows
 from varne.reckon.engine import Engine
 from varne.reckon.hitting import cheapest_hitting, quick_hitting
 from varne.reckon.irreducible import irreducible
+from varne.reckon.known import Known
 from varne.reckon.part import Folded, Row
 
 PAIRED = 60
 ROUNDS = 40
 CORES = 250
-Known = dict[tuple[tuple[Row, ...], tuple[Row, ...]], "Repair"]
-"""Repairs by their rows and laws: a repair is the same whichever of the cells are asked for."""
 
 
 class Repair(msgspec.Struct, frozen=True):
@@ -46,11 +45,9 @@ def repaired(folded: Folded, engine: Engine) -> Repair:
 
 
 def repaired_once(folded: Folded, engine: Engine, known: Known) -> Repair:
-    """Return the repair that is known for these rows, or find it and remember it."""
-    key = folded.rows, folded.laws
-    if key not in known:
-        known[key] = repaired(folded, engine)
-    return known[key]
+    """Return the repair that is known for these rows: it is the same whichever of the cells are asked for."""
+    found: Repair = known.once((Repair, folded.rows, folded.laws), lambda: repaired(folded, engine))
+    return found
 
 
 def _one_sum(folded: Folded) -> bool:

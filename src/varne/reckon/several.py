@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from varne.reckon.known import Known
 from varne.reckon.part import Grouped, Part
 from varne.reckon.reconcile import Ids, summed
-from varne.reckon.repair import Known
 from varne.reckon.statement import Law, Pair, Statement
 from varne.reckon.undecided import Counted, counted
 
@@ -31,10 +31,11 @@ def counts(
     statements: Sequence[Statement],
     laws: Sequence[Law] = (),
     pairs: Sequence[Pair] = (),
+    known: Known | None = None,
 ) -> list[Count]:
-    """Count each target; what two of them have in common is worked out once."""
+    """Count each target; what two of them have in common is worked out once, and what is known already not again."""
     grouped = Grouped(statements, laws, pairs)
-    known: Known = {}
+    known = known or Known()
     parts: dict[Part, Counted] = {}
     return [_count([_once(part, parts, known) for part in grouped.parts(target)]) for target in targets]
 

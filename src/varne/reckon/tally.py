@@ -5,10 +5,12 @@ changes it.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 import msgspec
 
 from varne.kernel.errors import BadInput
+from varne.reckon.known import Known
 from varne.reckon.part import Part, parts_of
 from varne.reckon.reconcile import Ends, Ids, Reconciled, joined_ids, summed, summed_ends
 from varne.reckon.statement import Law, Pair, Statement
@@ -44,19 +46,19 @@ def tally(
     statements: Sequence[Statement],
     laws: Sequence[Law] = (),
     pairs: Sequence[Pair] = (),
+    known: Known | None = None,
 ) -> Tally:
     """Count the people or things in the cells of `target`.
 
     Where nothing contradicts, the ends are the exact least and most; removing the statements named for an
     end widens it. Where something was set aside, removing them moves it: what was set aside may come back
-    and put it anywhere.
+    and put it anywhere. known keeps what other counts over the same statements can use again.
     """
-    known = {one.id for one in statements}
-    if len(known) != len(statements):
+    if len({one.id for one in statements}) != len(statements):
         raise BadInput("Two statements have one id. Give every statement its own.")
-    question = _Question(tuple(sorted(set(target))), laws, pairs)
+    question = _Question(tuple(sorted(set(target))), laws, pairs, known or Known())
     parts = question.parts(statements)
-    counts = [counted(part) for part in parts]
+    counts = [counted(part, question.known) for part in parts]
     found = summed([one.found for one in counts])
     best, best_from = found.best()
     return Tally(
@@ -91,6 +93,7 @@ class _Question(msgspec.Struct, frozen=True):
     target: Ids
     laws: Sequence[Law]
     pairs: Sequence[Pair]
+    known: Known
 
     def parts(self, statements: Sequence[Statement]) -> list[Part]:
         """Split the question by what hangs together."""
@@ -103,11 +106,14 @@ class _Question(msgspec.Struct, frozen=True):
         end, names = end_of(found.ends)
         named = set(names)
         while names and found.set_aside:
-            left = [one for one in statements if one.id not in named]
-            again = summed_ends([counted(part).found.ends for part in self.parts(left)])
+            left = tuple(one for one in statements if one.id not in named)
+            again: Ends = self.known.once((Ends, self.target, left), partial(self._ends, left))
             names = end_of(again)[1] if end_of(again)[0] == end else ()
             named.update(names)
         return tuple(sorted(named))
+
+    def _ends(self, statements: Sequence[Statement]) -> Ends:
+        return summed_ends([counted(part, self.known).found.ends for part in self.parts(statements)])
 
 
 def _based_on(target: Ids, parts: Iterable[Part], statements: Iterable[Statement]) -> Ids:

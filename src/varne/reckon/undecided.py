@@ -16,9 +16,9 @@ import msgspec
 
 from varne.kernel.errors import BadInput
 from varne.reckon.joining import Block, Contact, OpenWith, joined, joinings, open_with
+from varne.reckon.known import Known
 from varne.reckon.part import Part, parts_of
 from varne.reckon.reconcile import Ends, Reconciled, ends_if_all_hold, reconciled, summed, summed_ends
-from varne.reckon.repair import Known
 from varne.reckon.widened import asks_alike, possible, widened
 
 CONTACTS = 8
@@ -35,6 +35,7 @@ class Counted(msgspec.Struct, frozen=True):
 
 def counted(part: Part, known: Known | None = None) -> Counted:
     """Solve a part with all contacts apart, then let the open questions widen its ends; known as in `reconciled`."""
+    known = known or Known()
     if not part.pairs:
         return Counted(reconciled(part, known))
     contacts = open_with(part.pairs)
@@ -42,7 +43,9 @@ def counted(part: Part, known: Known | None = None) -> Counted:
     apart = summed([reconciled(one, known) for one in parts_of(part.target, part.statements, part.laws)])
     aside = set(apart.set_aside)
     standing = msgspec.structs.replace(part, statements=tuple(one for one in part.statements if one.id not in aside))
-    others, exact = _answered(standing, possible(standing, contacts))
+    # Which contacts can be one boat is asked of statements alone, whichever of the cells are asked for.
+    key = possible, standing.statements, standing.laws, standing.pairs
+    others, exact = _answered(standing, known.once(key, lambda: possible(standing, contacts)))
     found = msgspec.structs.replace(apart, ends=widest([apart.ends, *others]))
     return Counted(found, tuple(sorted({pair.question for pair in part.pairs})), exact)
 

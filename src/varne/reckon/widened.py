@@ -7,7 +7,7 @@ which can be one boat, the fullest first. Low ends that may fail are dropped, so
 too narrow.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
@@ -45,10 +45,15 @@ def widened(part: Part, near: OpenWith) -> Part:
     """Drop what may fail under some answer; no question is left open."""
     sure = _surely_boats(part, near)
     groups = _groups(near)
+    group_of = {cell: number for number, group in enumerate(groups) for contact in group for cell in contact}
+
+    def touched(cells: Iterable[str]) -> list[list[Contact]]:
+        return [groups[number] for number in sorted({group_of[cell] for cell in cells if cell in group_of})]
+
     return Part(
         part.target,
-        tuple(_statement(one, groups, sure) for one in part.statements),
-        tuple(law for law in part.laws if _safe_law(law, groups, sure)),
+        tuple(_statement(one, touched(one.terms), sure) for one in part.statements),
+        tuple(law for law in part.laws if _safe_law(law, touched(cell for cell, _ in law.terms), sure)),
     )
 
 
@@ -68,10 +73,16 @@ def _own_low(part: Part, contact: Contact) -> int:
 def _groups(near: OpenWith) -> list[list[Contact]]:
     """Contacts that open questions link, directly or through others."""
     groups: list[list[Contact]] = []
+    seen: set[Contact] = set()
     for contact in near:
-        touched = [group for group in groups if not near[contact].isdisjoint(group)]
-        groups = [group for group in groups if near[contact].isdisjoint(group)]
-        groups.append([contact, *(one for group in touched for one in group)])
+        group, waiting = [], [contact]
+        while waiting:
+            one = waiting.pop()
+            if one not in seen:
+                seen.add(one)
+                group.append(one)
+                waiting += near[one]
+        groups += [group] if group else []
     return groups
 
 
