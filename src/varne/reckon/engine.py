@@ -28,6 +28,9 @@ class Engine(Protocol):
     def clashes(self, rows: Sequence[int]) -> tuple[Rows, ...]:
         """Return sets of these rows that contradict each other, no two with a common row; none when all can hold."""
 
+    def core(self, rows: Rows) -> Rows:
+        """Cut rows that contradict each other, laws assumed, down to those of which each is needed; none if laws clash."""
+
     def near(self, row: int, rows: Sequence[int]) -> Rows:
         """Return those of these rows among which a contradiction of this one is looked for first."""
 

@@ -14,6 +14,7 @@ from scipy.sparse import csr_array, eye_array, hstack
 
 from varne.kernel.errors import BadInput
 from varne.reckon.end import End, Rows
+from varne.reckon.irreducible import irreducible
 from varne.reckon.part import Cells, Folded, Row
 
 LAW = -1
@@ -62,6 +63,10 @@ class Linear:
         """Return what clash returns: the solver finds one at a time."""
         found = self.clash(rows)
         return () if found is None else (found,)
+
+    def core(self, rows: Rows) -> Rows:
+        """Try without one row after the other."""
+        return irreducible(rows, lambda trial: self.clash(trial) is not None)
 
     def near(self, _: int, rows: Sequence[int]) -> Rows:
         """Return all of them: nothing is known of where they lie."""

@@ -16,7 +16,6 @@ from varne.kernel.errors import BadInput
 from varne.reckon.end import Rows
 from varne.reckon.engine import Engine
 from varne.reckon.hitting import cheapest_hitting, quick_hitting
-from varne.reckon.irreducible import irreducible
 from varne.reckon.known import Known
 from varne.reckon.part import Folded, Row
 
@@ -134,7 +133,7 @@ def _conflicts(rows: Iterable[int], pairs: Iterable[Rows], engine: Engine) -> tu
 
 def _smallest(rows: Rows, engine: Engine) -> Rows:
     """Cut a conflict down to one that needs each of its rows."""
-    core = irreducible(rows, lambda trial: engine.clash(trial) is not None)
+    core = engine.core(rows)
     if not core:
         raise BadInput("The laws of the count contradict each other. Correct the wholes and parts they name.")
     return core

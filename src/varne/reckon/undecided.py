@@ -17,7 +17,7 @@ import msgspec
 from varne.kernel.errors import BadInput
 from varne.reckon.joining import Block, Contact, OpenWith, joined, joinings, open_with
 from varne.reckon.known import Known
-from varne.reckon.part import Part, parts_of
+from varne.reckon.part import Grouped, Part, parts_of
 from varne.reckon.reconcile import Ends, Reconciled, ends_if_all_hold, reconciled, summed, summed_ends
 from varne.reckon.widened import asks_alike, possible, widened
 
@@ -40,7 +40,10 @@ def counted(part: Part, known: Known | None = None) -> Counted:
         return Counted(reconciled(part, known))
     contacts = open_with(part.pairs)
     _refuse_shared_cells(contacts)
-    apart = summed([reconciled(one, known) for one in parts_of(part.target, part.statements, part.laws)])
+    grouped: Grouped = known.once(
+        (Grouped, part.statements, part.laws), lambda: Grouped(part.statements, part.laws, ())
+    )
+    apart = summed([reconciled(one, known) for one in grouped.parts(part.target)])
     aside = set(apart.set_aside)
     standing = msgspec.structs.replace(part, statements=tuple(one for one in part.statements if one.id not in aside))
     # Which contacts can be one boat is asked of statements alone, whichever of the cells are asked for.
@@ -60,8 +63,8 @@ def _refuse_shared_cells(contacts: Iterable[Contact]) -> None:
 
 def _answered(part: Part, near: OpenWith) -> tuple[list[Ends], bool]:
     """Return ends over all answers, and whether every answer was tried."""
-    apart = _own_parts(part, near)
-    if apart is not None and len(near) <= CONTACTS:
+    apart = _own_parts(part, near) if len(near) <= CONTACTS else None
+    if apart is not None:
         return [_Blocks(apart, near).widest()], True
     if _surely_too_many(near):
         return [safe_ends(part, near)], False

@@ -6,11 +6,13 @@ circle that gains. All arithmetic is in whole numbers; every edge of a path is a
 knows what it stands on.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import msgspec
 
 from varne.reckon.end import End, Rows
+from varne.reckon.irreducible import irreducible
 from varne.reckon.part import Folded, Row
 from varne.reckon.paths import LAW, Edge, Paths
 
@@ -101,6 +103,7 @@ class Windows:
         self._target = line.target
         self._edges = [_edges(number, *pair) for number, pair in enumerate(zip(line.rows, folded.rows, strict=True))]
         self._blocks = blocks_of(line.rows)
+        self._spans, self._rows = line.rows, folded.rows
         self._laws = [edge for pair in zip(line.laws, folded.laws, strict=True) for edge in _edges(LAW, *pair)]
 
     def least(self, rows: Sequence[int]) -> End:
@@ -123,6 +126,31 @@ class Windows:
             blocks.setdefault(self._blocks[row], []).append(row)
         found = [circle for _, some in sorted(blocks.items()) for circle in self._paths(some).circles()]
         return tuple(found) or self._paths(rows).circles()
+
+    def core(self, rows: Rows) -> Rows:
+        """Try without one row after the other: by mere addition where runs that lie apart overfill one that holds them."""
+        overfilled = self._overfilled(rows)
+        if overfilled is None:
+            return irreducible(rows, lambda trial: self.clash(trial) is not None)
+        return irreducible(rows, self._overfills(overfilled), frozenset((overfilled,)))
+
+    def _overfilled(self, rows: Rows) -> int | None:
+        """Return the row whose run holds all others, if they lie apart in it and are too many together."""
+        outer = max(rows, key=lambda row: self._spans[row].stop - self._spans[row].start)
+        inner = sorted((self._spans[row].start, self._spans[row].stop) for row in rows if row != outer)
+        held = Span(inner[0][0], inner[-1][1]) if inner else None
+        if held is None or held.start < self._spans[outer].start or held.stop > self._spans[outer].stop:
+            return None
+        apart = all(left[1] <= right[0] for left, right in pairwise(inner))
+        return outer if apart and not self._laws and self._overfills(outer)(rows) else None
+
+    def _overfills(self, outer: int) -> Callable[[Rows], bool]:
+        most = self._rows[outer].high
+
+        def holds(trial: Rows) -> bool:
+            return most is not None and sum(self._rows[row].low or 0 for row in trial if row != outer) > most
+
+        return holds
 
     def near(self, row: int, rows: Sequence[int]) -> Rows:
         """Return the rows of its block, where there are many."""
