@@ -11,7 +11,8 @@ from typing import Any
 
 from varne.picture.brief import Brief, body_of, brief, day_before, mark_of
 from varne.picture.cited import Citation, citations
-from varne.picture.month import Month
+from varne.picture.counted import Counted
+from varne.picture.month import Month, Reckoning, reckoned
 from varne.picture.month import month as picture_of
 from varne.picture.question import Question
 from varne.picture.tally import Tally, tally
@@ -55,7 +56,14 @@ def month(memory: Memory, view: View, question: Question) -> tuple[Tally, dict[s
 
 def month_picture(memory: Memory, view: View, question: Question) -> Month:
     """Return the window day by day and by source, with boats beside people."""
-    found: Month = memory.recall(("picture", view.version(), question), lambda: picture_of(view, question))
+
+    def reckon(asked: Question, claims: tuple[Counted, ...]) -> Reckoning:
+        """Reckon anew only when other claims bear on the window than before, of those that these readers may see."""
+        key = ("reckoned", view.readers, asked, tuple((one.id, one.was) for one in claims))
+        known: Reckoning = memory.recall(key, lambda: reckoned(asked, claims))
+        return known
+
+    found: Month = memory.recall(("picture", view.version(), question), lambda: picture_of(view, question, reckon))
     return found
 
 

@@ -3,7 +3,7 @@
 A pure function of the claims that the reader may see. Every number carries the ids of the claims it stands on.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -15,6 +15,7 @@ from varne.picture.counted import Counted, days_of, time_of
 from varne.picture.daily import Day, days
 from varne.picture.question import Question
 from varne.picture.tally import Tally, bearing, reconcile
+from varne.reckon.known import Known
 from varne.view.view import View
 
 
@@ -79,19 +80,27 @@ class Month(msgspec.Struct, frozen=True):
         return self.set_by[day.day]
 
 
-def month(view: View, question: Question) -> Month:
-    """Reconcile a window for one reader."""
-    claims = bearing(view, question)
+Reckoning = tuple[Tally, tuple[Day, ...]]
+Reckon = Callable[[Question, tuple[Counted, ...]], Reckoning]
+
+
+def reckoned(question: Question, claims: tuple[Counted, ...]) -> Reckoning:
+    """Reconcile claims over a window, and day by day; what both have in common is worked out once."""
+    known = Known()
+    return reconcile(question, claims, known), days(question, claims, known)
+
+
+def month(view: View, question: Question, reckon: Reckon = reckoned) -> Month:
+    """Reconcile a window for one reader. reckon returns what `reckoned` does, perhaps from memory."""
     boating = msgspec.structs.replace(question, unit="boat")
-    boat_claims = claims if boating == question else bearing(view, boating)
-    people, boats = reconcile(question, claims), reconcile(boating, boat_claims)
+    (people, by_day), (boats, boat_days) = (reckon(each, bearing(view, each)) for each in (question, boating))
     cited = citations(view, {*people.cited, *boats.cited, *(one.id for one in _standing(people))})
-    by_day, by_source = days(question, claims), sources(people, cited)
+    by_source = sources(people, cited)
     return Month(
         tally=people,
         days=by_day,
         boats=boats,
-        boat_days=days(boating, boat_claims),
+        boat_days=boat_days,
         sources=by_source,
         set_by=_setters(by_day, by_source),
         cited=cited,

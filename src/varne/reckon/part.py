@@ -12,6 +12,7 @@ from typing import TypeVar
 
 import msgspec
 
+from varne.reckon.known import Known
 from varne.reckon.statement import Law, Pair, Statement
 
 Cells = tuple[tuple[int, int], ...]
@@ -153,6 +154,23 @@ def fold(part: Part) -> Folded:
     return _squeezed(_cells(sums[0]), rows, rest)
 
 
+def fold_once(part: Part, known: Known) -> Folded:
+    """Fold a part. Where no law is folded away, its rows are the same whichever of their cells are asked for."""
+    if part.laws:
+        return fold(part)
+    whole: tuple[Folded, Mapping[str, int]] = known.once((fold, part.statements), lambda: _whole(part.statements))
+    folded, column = whole
+    if not column.keys() >= set(part.target):
+        return fold(part)
+    target = tuple((place, 1) for place in sorted(column[cell] for cell in part.target))
+    return Folded(folded.columns, target, folded.rows, ())
+
+
+def _whole(statements: tuple[Statement, ...]) -> tuple[Folded, Mapping[str, int]]:
+    cells = sorted(set(chain.from_iterable(one.terms for one in statements)))
+    return fold(Part(tuple(cells), statements, ())), {cell: place for place, cell in enumerate(cells)}
+
+
 def _law_row(law: Law, number: Mapping[str, int]) -> tuple[dict[int, int], int | None, int | None]:
     total: dict[int, int] = {}
     for cell, count in law.terms:
@@ -230,7 +248,8 @@ def _squeezed(target: Cells, rows: Sequence[Row], laws: Sequence[_LawRow]) -> Fo
     kept = [Row(_cells(total), low, high) for total, low, high in laws]
     used = sorted({column for cells in (target, *(row.cells for row in (*rows, *kept))) for column, _ in cells})
     place = {column: index for index, column in enumerate(used)}
-    moved = [_moved(row, place) for row in (*rows, *kept)]
+    stays = used == list(range(len(used)))
+    moved = [*rows, *kept] if stays else [_moved(row, place) for row in (*rows, *kept)]
     return Folded(
         len(used),
         tuple((place[column], count) for column, count in target),

@@ -19,7 +19,7 @@ class Paths:
 
     def __init__(self, edges: Iterable[Edge], ends: Iterable[int]) -> None:
         edges = list(edges)
-        points = sorted({*ends, *(edge[0] for edge in edges), *(edge[1] for edge in edges)})
+        points = sorted({*ends, *[edge[0] for edge in edges], *[edge[1] for edge in edges]})
         self._place = {point: place for place, point in enumerate(points)}
         self._steps: list[list[Step]] = [[] for _ in points]
         for start, stop, gain, row in edges:

@@ -16,7 +16,7 @@ from varne.reckon.end import End, Rows
 from varne.reckon.engine import Engine, engine_for
 from varne.reckon.irreducible import irreducible
 from varne.reckon.known import Known
-from varne.reckon.part import Folded, Part, Row, fold
+from varne.reckon.part import Folded, Part, Row, fold, fold_once
 from varne.reckon.repair import repaired_once
 from varne.reckon.statement import Statement
 from varne.reckon.windows import Windows
@@ -50,9 +50,10 @@ def reconciled(part: Part, known: Known | None = None) -> Reconciled:
     plain = _of_one_sum(part.statements) if part.one_sum else None
     if plain is not None:
         return Reconciled(plain, partial(_best_of_one_sum, part.statements, plain))
-    folded = fold(part)
+    known = known or Known()
+    folded = fold_once(part, known)
     engine = engine_for(folded)
-    repair = repaired_once(folded, engine, known or Known())
+    repair = repaired_once(folded, engine, known)
     ends = _ends(folded, engine, repair.kept)
     told = [tuple(sorted(folded.rows[row].voices[0].id for row in core)) for core in repair.conflicts]
     aside = _voices(folded, repair.aside)

@@ -129,7 +129,7 @@ class Windows:
 
     def core(self, rows: Rows) -> Rows:
         """Try without one row after the other: by mere addition where runs that lie apart overfill one that holds them."""
-        overfilled = self._overfilled(rows)
+        overfilled = self._overfilled(rows) if rows else None
         if overfilled is None:
             return irreducible(rows, lambda trial: self.clash(trial) is not None)
         return irreducible(rows, self._overfills(overfilled), frozenset((overfilled,)))
