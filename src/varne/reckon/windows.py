@@ -124,7 +124,8 @@ class Windows:
         blocks: dict[int, list[int]] = {}
         for row in rows if len(rows) >= MANY else ():
             blocks.setdefault(self._blocks[row], []).append(row)
-        found = [circle for _, some in sorted(blocks.items()) for circle in self._paths(some).circles()]
+        some = (block for _, block in sorted(blocks.items()) if len(block) > 1)
+        found = [circle for block in some for circle in self._paths(block).circles()]
         return tuple(found) or self._paths(rows).circles()
 
     def core(self, rows: Rows) -> Rows:

@@ -17,6 +17,8 @@ from varne.web.month.canvas import LINE, Panel, Path, Rect, Text, Wish, apart, a
 
 MOST_DAYS = 366
 _BESIDE = (Standing.UNRECONCILED, Standing.EXPLAINED)
+_FEW = 6
+"""So many events beside the count are drawn one by one, of one source on one day."""
 _OPEN_BY = 18
 """How far an open box stands above its low end."""
 
@@ -108,7 +110,7 @@ def placed(month: Month) -> Placed:
                 quantity = figure.one.claim.quantity
                 said = _Said(figure, number, source.name, at + 0.5, quantity.low, quantity.high)
                 (totals if _is_so_far(said, month.days[at]) else singles).append(said)
-    return Placed(tuple(totals), tuple(_added(singles)))
+    return Placed(tuple(_together(totals)), tuple(_together(_added(singles))))
 
 
 def _added(singles: Sequence[_Said]) -> list[_Said]:
@@ -124,6 +126,23 @@ def _added(singles: Sequence[_Said]) -> list[_Said]:
             high = None if before.high is None or said.high is None else before.high + said.high
             found[key] = msgspec.structs.replace(before, low=before.low + said.low, high=high)
     return list(found.values())
+
+
+def _together(marks: Sequence[_Said]) -> list[_Said]:
+    """One mark, from the lowest to the highest, for events beside the count of one source on one day, where they are many."""
+    groups: dict[tuple[object, ...], list[_Said]] = {}
+    for said in marks:
+        claim, beside = said.figure.one.claim, said.figure.standing in _BESIDE
+        apart_from = "" if beside and not is_total(claim) else said.figure.one.id
+        groups.setdefault((said.number, said.at, apart_from), []).append(said)
+    return [one for group in groups.values() for one in (group if len(group) <= _FEW else [_span_of(group)])]
+
+
+def _span_of(group: Sequence[_Said]) -> _Said:
+    highs = [said.high for said in group]
+    known = [high for high in highs if high is not None]
+    high = max(known) if len(known) == len(highs) else None
+    return msgspec.structs.replace(group[0], low=min(said.low for said in group), high=high)
 
 
 def drawn(month: Month) -> tuple[Source, ...]:
