@@ -111,7 +111,7 @@ ROUTES = (
         ({"who": "uk-bf", "day": "", "target": "", "action": ""}, {"day": "yesterday"}),
         office="dpo",
     ),
-    Route("release", ("", "?x=1")),
+    Route("release", ("", "?x=1"), ({"partner": "uk-bf"}, {"partner": ""})),
     Route(
         "release-to",
         ("", WINDOW, "?first=x&last=2018-11-28", "?first=2018-11-28&last=2018-11-03"),
@@ -119,7 +119,13 @@ ROUTES = (
             {"first": "2018-11-03", "last": "2018-11-28", "deed": "see"},
             {"first": "2018-11-03", "last": "2018-11-28", "basis": "a treaty", "deed": "send"},
             {"first": "", "last": "", "when": "before", "theirs": "en"},
-            {"first": "2018-11-03", "last": "2018-11-28", "claim": ABSENT, "mine_from": "50", "theirs_from": "50"},
+            {
+                "first": "2018-11-03",
+                "last": "2018-11-28",
+                "claim": ABSENT,
+                "mine_from": "50",
+                "theirs_from-uk-bf": "50",
+            },
         ),
     ),
     Route("draft", forms=({"deed": "agree"}, {"deed": "refuse", "reason": ""}, {"deed": "discard"})),

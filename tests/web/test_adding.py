@@ -296,6 +296,22 @@ def test_a_long_file_that_is_stopped_waits_for_the_next_try(browser, centre):
     assert browser.defaults[KEY].kept._kept == []
 
 
+def test_a_fault_of_ours_in_the_background_is_told_without_a_word_of_the_text(browser, centre, monkeypatch, capfd):
+    def broken(incoming, told):
+        del told
+        raise RuntimeError(incoming.document.text)
+
+    before = entries(centre)
+    monkeypatch.setattr(adding_of_the_desk, "propose", broken)
+    page = after_reading(browser, browser.post(PAGE, {**FORM, "text": LONG_TEXT})).content.decode()
+    assert "A fault of this program stopped the reading" in page
+    assert LONG_TEXT in page
+    told = capfd.readouterr().err
+    assert "varne serve: RuntimeError at " in told
+    assert "Dover" not in told
+    assert entries(centre) == before
+
+
 def test_a_reading_that_is_not_there_and_anothers_are_one_answer(browser, centre):
     mine = browser.post(PAGE, {**FORM, "text": LONG_TEXT})["Location"]
     theirs = seated_client(skin_for(centre), "uk-bf.second")

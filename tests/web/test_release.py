@@ -88,6 +88,75 @@ def test_what_is_missing_is_said_and_nothing_typed_is_lost(more, said):
     assert claims(centre, PARTNER) == []
 
 
+# Several partners at once
+
+BOTH = f"/{ME}/release/to/fr-cross,fr-paf"
+
+
+def test_several_partners_are_ticked_and_one_address_leads_to_all():
+    centre, _ = graded(None)
+    client = seat(centre)
+    assert "Tick at least one partner" in page(client.post(f"/{ME}/release", {}), 400)
+    kept = page(seat(centre).post(f"/{ME}/release", {"partner": ["fr-paf"], "_language": "fr"}))
+    assert re.search(r'value="fr-paf"[^>]* checked', kept)
+    assert not re.search(r'value="fr-cross"[^>]* checked', kept)
+    assert client.post(f"/{ME}/release", {"partner": ["fr-paf", "fr-cross"]})["Location"] == BOTH
+    for none in ("", "uk-bf", "fr-nobody", "a/b"):
+        assert "Tick at least one partner" in page(client.post(f"/{ME}/release", {"partner": [none]}), 400)
+
+
+@pytest.mark.parametrize("named", ["fr-paf,uk-bf", "fr-paf,fr-nobody", "fr-paf,", ","])
+def test_one_partner_who_is_none_refuses_all(named):
+    centre, _ = graded(None)
+    assert page(seat(centre).get(f"/{ME}/release/to/{named}"), 404)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_partners_page_is_shown_and_one_release_goes_to_all_of_them(language):
+    centre, named = graded(None)
+    client = seat(centre, language=language)
+    shown = page(client.post(BOTH, choice(named, shown="", deed="see")))
+    for code, organisation in centre.register().organisations.items():
+        name = organisation.name_fr if language == "fr" else organisation.name_en
+        assert (f'id="asview-{code}"' in shown) is (code in ("fr-paf", "fr-cross")), name
+    assert shown.count('class="new"') == 2
+    assert "fr-cross, fr-paf" in shown
+    assert claims(centre, PARTNER) == []
+    answer = client.post(BOTH, choice(named, basis="a treaty", deed="send"))
+    told = page(client.get(answer["Location"]))
+    assert "fr-cross | fr-paf" in told
+    assert told.count(f'href="/{ME}/release/page-of/') == 2
+    for partner in ("fr-paf.analyst", "fr-cross.analyst"):
+        assert [each.id for each in claims(centre, partner)] == list(named)
+    assert len(session(centre, ME).view().of_kind("release")) == 1
+
+
+def test_what_one_of_them_sees_already_is_new_to_the_other_alone():
+    centre, named = graded(None)
+    release(session(centre, ME, NOON), tuple(named), "fr-paf", "a treaty")
+    shown = page(seat(centre).post(BOTH, choice(named)))
+    assert "adds fr-cross<" in shown
+    assert shown.count('class="new"') == 1
+    sees = page(seat(centre).post(TO, choice(named)))
+    assert "they see it" in sees
+
+
+def test_what_its_grade_keeps_from_one_of_them_goes_to_none():
+    centre, named = graded(parse_grade("5x5x5:B2-4"))
+    assert f'id="c-{named[0]}" disabled' in page(seat(centre).post(BOTH, choice(named)))
+
+
+def test_a_second_officer_sees_every_partners_page_before_agreeing():
+    centre, named = graded(ASKS)
+    answer = seat(centre).post(BOTH, choice(named, basis="a treaty", second=SECOND, deed="send"))
+    theirs = answer["Location"].replace(ME, SECOND)
+    told = page(seat(centre, SECOND).get(theirs))
+    assert 'id="asview-fr-cross"' in told
+    assert 'id="asview-fr-paf"' in told
+    assert seat(centre, SECOND).post(theirs, {"deed": "agree"}).status_code == 302
+    assert [each.id for each in claims(centre, "fr-cross.analyst")] == list(named)
+
+
 def test_sending_the_same_again_sends_nothing():
     centre, named = graded(None)
     client = seat(centre)

@@ -47,7 +47,7 @@ NOT_TYPED = {
     "turn",
     "claim",
     "mine_from",
-    "theirs_from",
+    "theirs_from-uk-bf",
 }
 POLICY = {
     "default-src 'none'",

@@ -44,7 +44,7 @@ Typed = Mapping[str, tuple[str, ...]]
 
 
 class Taking(msgspec.Struct, frozen=True):
-    """What there is to say of it now: tenths done, what came of it, or the refusal that stopped it.
+    """What there is to say of it now: tenths done, what came of it once it is done, the refusal once it has stopped.
 
     typed is the form that was sent, so that it can come back.
     """

@@ -14,10 +14,11 @@ from varne.intake.extract import Told
 from varne.intake.limits import Limits
 from varne.intake.reader import refuse_size
 from varne.intake.sandbox import SafeReader
-from varne.kernel.errors import BadInput
+from varne.kernel.errors import BadInput, StorageFailed, VarneError
 from varne.kernel.message import Message, say
 from varne.kernel.moment import parse_day
 from varne.web.form import Form
+from varne.web.refusal import tell_fault
 from varne.web.seat import Seat
 from varne.web.upload import Upload
 
@@ -40,8 +41,28 @@ def work_of(seat: Seat, form: Form, upload: Upload) -> Work:
     stated = stated_of(form)
     if upload.file is not None:
         refuse_size(upload.file.size, upload.file.name, Limits())
-    reading = _reading(seat, form, upload)
-    return lambda told: _taken_in(seat.session, _arrival(form, stated, reading), form.value("mapping"), told)
+    arrival, mapping = _arrival(form, stated, _reading(seat, form, upload)), form.value("mapping")
+    return lambda told: _taken_in(seat.session, arrival, mapping, told)
+
+
+def broken() -> StorageFailed:
+    """Return the refusal of a reading that a fault of ours stopped."""
+    return StorageFailed("A fault of this program stopped the reading. Nothing was written. Tell your administrator.")
+
+
+def out_of_sight(work: Work) -> Work:
+    """Return work for a thread that no page waits for: a fault of ours is told as it is told of a page."""
+
+    def guarded(told: Told) -> Came:
+        try:
+            return work(told)
+        except VarneError:
+            raise
+        except Exception:  # noqa: BLE001 - whatever it is, its words are not told
+            tell_fault()
+            raise broken() from None
+
+    return guarded
 
 
 Reading = Callable[[SafeReader], tuple[bytes, Document]]

@@ -104,12 +104,17 @@ def no_such_page(request: HttpRequest, exception: Exception) -> HttpResponse:
     )
 
 
-def our_fault(request: HttpRequest) -> HttpResponse:
-    """Say that it is our fault; the fault itself is told on the terminal of whoever serves, without what was asked."""
+def tell_fault() -> None:
+    """Tell the terminal of whoever serves which fault is being handled and where, without a word of what was asked."""
     kind, _, trace = sys.exc_info()
     where = traceback.extract_tb(trace)[-1] if trace else None
     place = f"{where.filename.rpartition('varne/')[2]}:{where.lineno}" if where else "-"
     sys.stderr.write(f"varne serve: {kind.__name__ if kind else 'fault'} at {place}\n")
+
+
+def our_fault(request: HttpRequest) -> HttpResponse:
+    """Say that it is our fault; the fault itself is told on the terminal of whoever serves, without what was asked."""
+    tell_fault()
     message = say(
         "A fault of this program stopped the page. Nothing was written. Tell your administrator, and try again."
     )

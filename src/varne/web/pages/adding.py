@@ -13,10 +13,10 @@ from varne.desk.correction import ZONES
 from varne.desk.mapping import own_mappings
 from varne.desk.receive import Before
 from varne.desk.taking_in import LONG, Came, Stage, takings_of
-from varne.kernel.errors import BadAudience, BadDocument, BadMapping, NotFound, StorageFailed, VarneError
+from varne.kernel.errors import BadAudience, BadDocument, BadMapping, NotFound, VarneError
 from varne.kernel.label import Marking
 from varne.kernel.message import Message, say
-from varne.web.arriving import CHANNELS, BadStated, work_of
+from varne.web.arriving import CHANNELS, BadStated, broken, out_of_sight, work_of
 from varne.web.form import Form, form_of
 from varne.web.rendering import page
 from varne.web.seat import Seat, seated
@@ -31,7 +31,6 @@ FIELD_NAMES: dict[str, Message] = {
     "mapping": say("mapping"),
 }
 _OF_THE_FORM = ("csrfmiddlewaretoken", "once", "kept")
-_BROKE = StorageFailed("A fault of this program stopped the reading. Nothing was written. Tell your administrator.")
 
 
 class Sent(msgspec.Struct, frozen=True):
@@ -68,7 +67,7 @@ def _taken_in(seat: Seat, sent: Sent) -> HttpResponseBase:
     sent = Sent(form, keep_waiting(seat, upload))
     sending = _sending(seat, sent)
     typed = {**form.typed, "kept": (sent.upload.token,)}
-    takings_of(seat.session.centre).begin(seat.session, sending, work, typed)
+    takings_of(seat.session.centre).begin(seat.session, sending, out_of_sight(work), typed)
     return HttpResponseRedirect(reverse("adding", args=[seat.officer.code, sending]))
 
 
@@ -102,7 +101,7 @@ def adding(seat: Seat, sending: str) -> HttpResponseBase:
     if taking.came is not None:
         used_up(seat, sent.upload)
         return _answer(seat, taking.came)
-    return _refused(seat, sent, taking.refusal or _BROKE)
+    return _refused(seat, sent, taking.refusal or broken())
 
 
 def _refused(seat: Seat, sent: Sent, refusal: VarneError) -> HttpResponseBase:

@@ -23,16 +23,26 @@ from varne.web.paging import Pager, pager, stretch
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One claim to choose: seen says that the partner sees it already, locked why it cannot go."""
+    """One claim to choose; adds names the partners who do not see it yet."""
 
     cited: Citation
     terms: Terms
-    seen: bool
+    adds: tuple[str, ...]
     chosen: bool
 
     @property
+    def seen(self) -> bool:
+        """Say whether every partner sees it already."""
+        return not self.adds
+
+    @property
+    def whom(self) -> str:
+        """Name the partners to whom it would be new."""
+        return ", ".join(self.adds)
+
+    @property
     def locked(self) -> bool:
-        """Say whether its grade forbids to show it to this partner."""
+        """Say whether its grade forbids to show it to any of these partners."""
         return bool(self.terms.forbids)
 
     @property
@@ -89,14 +99,17 @@ class Joint(msgspec.Struct, frozen=True):
 
 
 class Choice(msgspec.Struct, frozen=True):
-    """Everything that the page shows of a choice; elsewhere are those chosen that stand on other pages of the list."""
+    """Everything that the page shows of a choice; elsewhere are those chosen that stand on other pages of the list.
+
+    given says what each partner would see, in their order.
+    """
 
     groups: tuple[Group, ...]
     chosen: tuple[Row, ...]
     elsewhere: tuple[Row, ...]
     total: int
     joint: Joint | None
-    given: Given
+    given: tuple[Given, ...]
     pager: Pager
 
     @property
@@ -115,8 +128,15 @@ class Choice(msgspec.Struct, frozen=True):
         return self.total - len(self.chosen)
 
 
-def choice_of(session: Session, partner: str, window: Question, named: frozenset[str], start: str = "") -> Choice:
-    """Lay out a stretch of one's own claims of a window, those that are chosen, and what the partner would see."""
+def audience_of(partners: Iterable[str]) -> str:
+    """Return the audience of a release to partners: each of them by itself."""
+    return " | ".join(sorted(partners))
+
+
+def choice_of(
+    session: Session, partners: tuple[str, ...], window: Question, named: frozenset[str], start: str = ""
+) -> Choice:
+    """Lay out a stretch of one's own claims of a window, those that are chosen, and what each partner would see."""
     view = session.view()
     own = _own(session, view, window)
     shown = stretch(start, len(own.claims), AT_ONCE)
@@ -124,11 +144,14 @@ def choice_of(session: Session, partner: str, window: Question, named: frozenset
     known = {one.id for one in here}
     wanted = [*here, *(one for one in own.claims if one.id in named and one.id not in known)]
     entries = {entry.id: entry for entry in view.find("id", [one.id for one in wanted])}
-    terms = {each.entry.id: each for each in terms_of(view, session.centre.register(), entries.values(), partner)}
+    audience = audience_of(partners)
+    terms = {each.entry.id: each for each in terms_of(view, session.centre.register(), entries.values(), audience)}
     open_ids = {one.id for one in wanted if one.id in named and not terms[one.id].forbids}
-    given = foresee(session, partner, [entries[each] for each in sorted(open_ids)], partner, window)
-    seen = {one.id for one in given.before.all}
-    rows = [Row(one, terms[one.id], one.id in seen, one.id in open_ids and one.id not in seen) for one in wanted]
+    going = [entries[each] for each in sorted(open_ids)]
+    given = tuple(foresee(session, each, going, audience, window) for each in partners)
+    seen = {code: {one.id for one in each.before.all} for code, each in zip(partners, given, strict=True)}
+    adds = {one.id: tuple(code for code in partners if one.id not in seen[code]) for one in wanted}
+    rows = [Row(one, terms[one.id], adds[one.id], one.id in open_ids and bool(adds[one.id])) for one in wanted]
     chosen = tuple(sorted((row for row in rows if row.chosen), key=lambda row: row.cited.id))
     return Choice(
         _groups(rows[: len(here)], own.counts),

@@ -1,4 +1,4 @@
-"""Release: choose the partner, choose claims and see their page, a second officer where the label asks, sign and send."""
+"""Release: choose partners, choose claims and see their pages, a second officer where the label asks, sign and send."""
 
 from django.http import HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
@@ -27,14 +27,12 @@ from varne.kernel.message import say
 from varne.kernel.moment import parse_day
 from varne.kernel.register import Organisation
 from varne.kernel.role import Role
-from varne.language.voice import voice
 from varne.picture.cited import citations, highest_marking
-from varne.picture.given import Given
 from varne.picture.question import Question
 from varne.web.door.signing import refuse_unsigned, signs_again
 from varne.web.form import Form, form_of
-from varne.web.pages.choosing import Choice, choice_of, joint_terms, marking_of, stretches
-from varne.web.pages.theirs import theirs
+from varne.web.pages.choosing import Choice, audience_of, choice_of, joint_terms, marking_of
+from varne.web.pages.foreseen import JOINED, foreseen, named_in
 from varne.web.rendering import Values, page
 from varne.web.seat import Seat, seated
 from varne.web.tongue import switched
@@ -47,44 +45,44 @@ def answered(seat: Seat, form: Form) -> int:
     return 400 if form.errors and not switched(seat.request) else 200
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @seated
 def start(seat: Seat) -> HttpResponseBase:
-    """Choose the partner, or go on with a draft."""
+    """Choose one partner or several, or go on with a draft."""
+    form = form_of(seat.request)
+    if form.acts:
+        if ticked := sorted({each.code for each in _partners(seat)} & set(form.values("partner"))):
+            return HttpResponseRedirect(reverse("release-to", args=[seat.officer.code, JOINED.join(ticked)]))
+        form = form.refused(say("Tick at least one partner, or open one by its name."), "partner")
     with looked(seat.session, Action.RELEASE):
         found = drafts(seat.session.view())
     waiting = [one for one in found if one.state == "waiting"]
     values = {
+        "form": form,
         "partners": _partners(seat),
         "to_decide": [one for one in waiting if may_agree(seat.session, one)],
         "waiting": [one for one in waiting if not may_agree(seat.session, one)],
         "decided": [one for one in reversed(found) if one.state != "waiting"][:_LISTED],
     }
-    return page(seat, "release/start.html", values)
+    return page(seat, "release/start.html", values, status=answered(seat, form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @seated
 def choose(seat: Seat, partner: str) -> HttpResponseBase:
-    """Choose claims and see the partner's page; ask for agreement, or sign and send."""
-    organisation = _partner(seat, partner)
+    """Choose claims and see every partner's page; ask for agreement, or sign and send."""
+    partners = _named(seat, partner)
+    codes = tuple(each.code for each in partners)
     form = form_of(seat.request, _usual(seat))
-    with looked(seat.session, Action.RELEASE, partner):
+    with looked(seat.session, Action.RELEASE, " ".join(codes)):
         form, window = _window(seat, form)
-        choice = choice_of(seat.session, partner, window, frozenset(form.values("claim")), form.value("mine_from"))
+        choice = choice_of(seat.session, codes, window, frozenset(form.values("claim")), form.value("mine_from"))
     if form.acts and form.value("deed") == "send" and not form.errors:
-        form, done = _sent(seat, form, partner, choice)
+        form, done = _sent(seat, form, audience_of(codes), choice)
         if done:
             return HttpResponseRedirect(done)
-    values = {
-        "form": form,
-        "partner": organisation,
-        "choice": choice,
-        "window": window,
-        **_shown(form, organisation, choice.given),
-    }
+    values = {"form": form, "choice": choice, "window": window, **foreseen(form, partners, choice.given)}
     values["signs"] = signs_again(seat)
-    values["moves"] = stretches(choice.given)
     seconds = second_officers(seat.session, choice.entries) if choice.joint and choice.joint.asks else ()
     values["seconds"] = [("", seat.voice.text("Whoever of them comes first")), *((each, each) for each in seconds)]
     return page(seat, "release/choose.html", values, status=answered(seat, form), marking=marking_of(choice))
@@ -104,21 +102,7 @@ def _window(seat: Seat, form: Form) -> tuple[Form, Question]:
         return form.refused(refusal, "first"), month_of(seat.session, ())
 
 
-def _shown(form: Form, partner: Organisation, given: Given) -> Values:
-    """Say which of the partner's pages is shown: before or after, in which language, and from which claim on."""
-    usual = "fr" if partner.country == "fr" else "en"
-    language = form.value("theirs", usual) if form.value("theirs", usual) in ("en", "fr") else usual
-    when = "before" if form.value("when") == "before" else "after"
-    listed, new = (given.before, frozenset[str]()) if when == "before" else (given.after, given.new)
-    return {
-        "theirs": language,
-        "their_voice": voice(language),
-        "when": when,
-        "listed": theirs(listed, new, form.value("theirs_from")),
-    }
-
-
-def _sent(seat: Seat, form: Form, partner: str, choice: Choice) -> tuple[Form, str]:
+def _sent(seat: Seat, form: Form, audience: str, choice: Choice) -> tuple[Form, str]:
     """Propose or release what is chosen; returns the form with what is wrong, or where to go on."""
     if not choice.chosen:
         return form.refused(say("Choose at least one claim that they do not see yet."), "claim"), ""
@@ -128,12 +112,12 @@ def _sent(seat: Seat, form: Form, partner: str, choice: Choice) -> tuple[Form, s
     basis, reason = form.value("basis"), form.value("reason")
     try:
         with looked(seat.session, Action.RELEASE, " ".join(named)):
-            intended = intend(seat.session, named, partner, basis, reason)
+            intended = intend(seat.session, named, audience, basis, reason)
             if intended.asking:
                 draft = propose(seat.session, intended, form.value("second"))
                 return form, reverse("draft", args=[seat.officer.code, draft.id])
             refuse_unsigned(seat, form)
-            entry = release(seat.session, named, partner, basis, reason)
+            entry = release(seat.session, named, audience, basis, reason)
     except VarneError as refusal:
         return form.refused(refusal, "" if basis.strip() else "basis"), ""
     return form, reverse("sent", args=[seat.officer.code, entry.id])
@@ -179,22 +163,19 @@ def _decided(seat: Seat, form: Form, entry: str) -> tuple[Form, str]:
 
 
 def _drafted(seat: Seat, form: Form, one: DraftStanding, entries: tuple[Entry, ...]) -> Values:
-    """Lay out the terms of a draft, what this reader can do with it, and the partner's page."""
+    """Lay out the terms of a draft, what this reader can do with it, and the page of every partner it names."""
     session = seat.session
     view, register = session.view(), session.centre.register()
-    partner = register.organisations.get(one.draft.audience)
+    partners = named_in(register, one.draft.audience, seat.organisation.code)
     window = month_of(session, entries)
-    foreseen = foresee(session, partner.code, entries, one.draft.audience, window) if partner else None
+    given = [foresee(session, each.code, entries, one.draft.audience, window) for each in partners]
     return {
         "joint": joint_terms(terms_of(view, register, entries, one.draft.audience)),
-        "partner": partner,
-        "given": foreseen,
-        "moves": stretches(foreseen) if foreseen else [],
         "window": window,
         "may_agree": may_agree(session, one),
         "signs": signs_again(seat),
         "mine": one.author == seat.officer.code and one.state == "waiting",
-        **(_shown(form, partner, foreseen) if partner and foreseen else {}),
+        **foreseen(form, partners, given),
     }
 
 
@@ -210,7 +191,7 @@ def sent(seat: Seat, entry: str) -> HttpResponseBase:
         "entry": signed,
         "body": body,
         "rows": list(cited.values()),
-        "partner": seat.session.centre.register().organisations.get(body.audience),
+        "partners": named_in(seat.session.centre.register(), body.audience, seat.organisation.code),
         "draft": draft_standing(view, body.draft) if body.draft else None,
     }
     return page(seat, "release/sent.html", values, marking=highest_marking(cited.values()))
@@ -226,6 +207,11 @@ def _own_release(seat: Seat, name: str) -> tuple[Entry, Release]:
 def _partners(seat: Seat) -> list[Organisation]:
     known = seat.session.centre.register().organisations.values()
     return sorted((each for each in known if each.active and each.code != seat.organisation.code), key=lambda o: o.code)
+
+
+def _named(seat: Seat, partners: str) -> tuple[Organisation, ...]:
+    """Return the partners that an address names; one of them that is none is a refusal of all."""
+    return tuple(_partner(seat, code) for code in sorted(set(partners.split(JOINED))))
 
 
 def _partner(seat: Seat, code: str) -> Organisation:

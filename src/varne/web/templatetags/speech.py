@@ -73,6 +73,12 @@ def named(context: Context, organisation: Any) -> str:
     return str(organisation.name_fr if _voice(context).language == "fr" else organisation.name_en)
 
 
+@register.simple_tag(takes_context=True)
+def all_named(context: Context, organisations: Any) -> str:
+    """Say the names of several organisations in the reader's language."""
+    return ", ".join(str(named(context, each)) for each in organisations)
+
+
 @register.filter
 def seen(text: str) -> str:
     """Write the words of a source or the name of a file so that nothing in them can hide or turn what stands beside."""
