@@ -1,0 +1,159 @@
+"""Latitude and longitude in figures or in spoken numbers: pairs of angles, and everything that each pair can mean."""
+
+from collections.abc import Iterator, Sequence
+
+from varne.intake.position import slip
+from varne.intake.position.angle import Angle, Cursor, angle_at, halved_at
+from varne.intake.position.notation import DEGREES, MINUTES, RUN_ON, SECONDS, SLIP, Value, values
+from varne.intake.position.reading import Reading, Utterance, because, likeliest_first, located, radius, told_apart
+from varne.intake.position.token import Token
+from varne.kernel.message import Message, say
+from varne.reckon.position.geodesy import Point
+from varne.reckon.position.strait import Lie, in_strait, lie
+
+_BETWEEN = ",-e:"
+_MOST_PAIRS = 40
+_WORDS = {
+    DEGREES: say("Decimal degrees."),
+    MINUTES: say("Degrees and minutes."),
+    SECONDS: say("Degrees, minutes and seconds."),
+    RUN_ON: say("Degrees and minutes, if the point stands between them: the minutes are below 60."),
+    SLIP: say("Sixty minutes or seconds, or more, cannot be: this is one of the slips that give them."),
+}
+_POINT_LOST = say("A decimal point seems to be missing.")
+_HOW = {RUN_ON: MINUTES, SLIP: MINUTES}
+
+
+def in_degrees(found: Sequence[Token]) -> Iterator[Utterance]:
+    """Yield every latitude with its longitude."""
+    cursor = Cursor(found)
+    at = pairs = 0
+    while at < len(found) and pairs < _MOST_PAIRS:
+        pair = _pair_at(cursor, at) if cursor.kind(at) in ("n", "h", "g", "k", "K", "-", "+") else None
+        read = _read(*pair) if pair else ()
+        if pair and read:
+            pairs += 1
+            yield Utterance(pair[0].start, max(pair[0].end, pair[1].end), read)
+            at = pair[1].after
+        else:
+            at += 1
+
+
+def _pair_at(cursor: Cursor, at: int) -> tuple[Angle, Angle] | None:
+    halved = halved_at(cursor, at)
+    if halved is not None:
+        return halved
+    first = angle_at(cursor, at)
+    if first is None:
+        return None
+    beyond = first.after
+    while cursor.kind(beyond) and cursor.kind(beyond) in _BETWEEN and beyond - first.after < 4:
+        if cursor.kind(beyond) == "-" and _is_sign(cursor, beyond):
+            break
+        beyond += 1
+    second = angle_at(cursor, beyond, len(first.groups))
+    return None if second is None else (first, second)
+
+
+def _is_sign(cursor: Cursor, at: int) -> bool:
+    """A minus right before a number and apart from what stands before: -0.205."""
+    if cursor.kind(at + 1) != "n" or at == 0:
+        return False
+    return cursor.found[at].end == cursor.found[at + 1].start and cursor.found[at - 1].end < cursor.found[at].start
+
+
+def _read(first: Angle, second: Angle) -> tuple[Reading, ...]:
+    """Everything that two angles can mean together; nothing where they are but numbers."""
+    lat, lon, twice = _sides(first, second)
+    literal = [one for one in _combined(lat, lon) if _believable(lat, lon, one.point)]
+    if not literal:
+        return ()
+    if twice:
+        literal = [because(one, say("Both angles have the same axis: one of the letters must be wrong.")) for one in literal]
+    return told_apart(likeliest_first(_with_slips(lat, lon, literal)))
+
+
+def _sides(first: Angle, second: Angle) -> tuple[Angle, Angle, bool]:
+    """Which of two angles is the latitude, and whether both claim one axis."""
+    if first.axis == "lon" and second.axis != "lon" or (second.axis == "lat" and not first.axis):
+        return second, first, False
+    twice = bool(first.axis) and first.axis == second.axis
+    if twice:
+        second = second._replace(axis="", sign=0)
+    return first, second, twice
+
+
+def _combined(lat: Angle, lon: Angle) -> Iterator[Reading]:
+    for north, east in _alike(values(lat, latitude=True), values(lon, latitude=False)):
+        for point, why in _hemispheres(lat, lon, (north.degrees, east.degrees)):
+            said = _WORDS[north.notation if east.notation != SLIP else SLIP]
+            missing = (_POINT_LOST,) if "point" in (north.slip, east.slip) else ()
+            how = _HOW.get(north.notation, north.notation)
+            error = radius(north.step * 30, east.step * 30 * 0.63)
+            yield located(point, error, how, said, *missing, *why)
+
+
+def _alike(lats: Sequence[Value], lons: Sequence[Value]) -> list[tuple[Value, Value]]:
+    """Pair the values that two angles have in the same notation; where they share none, each as it stands first."""
+    slips = [*(one for one in lats if one.notation == SLIP), *(one for one in lons if one.notation == SLIP)]
+    if slips:
+        return [(lat, lon) for lat in lats for lon in lons if SLIP in (lat.notation, lon.notation)][:6]
+    shared = [(lat, lon) for lat in lats for lon in lons if lat.notation == lon.notation]
+    if shared:
+        shared.sort(key=lambda pair: bool(pair[0].slip or pair[1].slip))
+        return [(lat, lon) for lat, lon in shared if lat.notation != RUN_ON or in_strait((lat.degrees, lon.degrees))]
+    return [(lats[0], lons[0])] if lats and lons else []
+
+
+def _hemispheres(lat: Angle, lon: Angle, point: Point) -> Iterator[tuple[Point, tuple[Message, ...]]]:
+    """The signs of a pair: as said, else the side on which the Strait lies, and both sides near the meridian of Greenwich."""
+    north = lat.sign or 1
+    lacking = not lat.axis and not lat.signed and not _plain_decimals(lat, lon)
+    why = (say("No N or S was said: taken as north, where the Strait is."),) if lacking else ()
+    if lon.sign or _plain_decimals(lat, lon):
+        yield (north * point[0], (lon.sign or 1) * point[1]), why
+        return
+    unsaid = say("No E or W was said: taken as east, where most of the Strait is.")
+    west = (north * point[0], -point[1])
+    yield (north * point[0], point[1]), (*why, unsaid)
+    if abs(point[1]) < slip.NEAR_MERIDIAN and lie(west) <= Lie.SHORE:
+        yield west, (*why, say("No E or W was said: west lies in the area as well."))
+
+
+def _plain_decimals(lat: Angle, lon: Angle) -> bool:
+    """Two decimal numbers without any letter: by custom north and east are positive."""
+    return all(len(one.groups) == 1 and not one.hemisphere and len(one.groups[0].text.partition(".")[0]) < 4 for one in (lat, lon))
+
+
+def _believable(lat: Angle, lon: Angle, point: Point) -> bool:
+    """Whether numbers are meant as a position: something says so, or they lie in the Strait and are written like one."""
+    if lat.told and lon.told:
+        return True
+    near = in_strait(point) or in_strait((point[1], point[0]))
+    if lat.told or lon.told:
+        return near
+    parts = [one.groups[-1].text.partition(".")[2] for one in (lat, lon)]
+    if len(lat.groups) == len(lon.groups) == 1:
+        packed = all(len(one.groups[0].text.partition(".")[0]) >= 4 for one in (lat, lon))
+        return all(len(part) >= 4 for part in parts) or (near and (packed or all(len(part) >= 2 for part in parts)))
+    return near and len(lat.groups) == len(lon.groups)
+
+
+def _with_slips(lat: Angle, lon: Angle, literal: Sequence[Reading]) -> Iterator[Reading]:
+    yield from literal
+    found = False
+    for one in literal:
+        for point, why in _supposed(lat, lon, one.point):
+            found = True
+            yield because(located(point, one.radius_nm, one.how, *one.why), why)
+    first = literal[0]
+    if not found and len(literal) == 1:
+        for point, why in slip.transposed(lat, lon, first.point):
+            yield because(located(point, first.radius_nm, first.how, *first.why), why)
+
+
+def _supposed(lat: Angle, lon: Angle, point: Point) -> Iterator[slip.Supposed]:
+    yield from slip.exchanged(point)
+    deliberate = lon.signed and lon.sign < 0
+    yield from slip.mirrored(point, deliberate=deliberate)
+
