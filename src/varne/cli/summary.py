@@ -7,6 +7,7 @@ COMMANDS = {
     "extract": "read one file and print the claims in it, without a centre",
     "review": "accept, correct or reject proposed claims",
     "reckon": "which contacts are the same boat, and which boats may be at sea, without a centre",
+    "position": "where a text says that something is, with every doubt, without a centre",
     "tally": "how many: low, best and high, with the claims that set each end",
     "timeline": "what was said to have happened, in order of time",
     "brief": "one page: the figures, their definitions, revisions and open differences",

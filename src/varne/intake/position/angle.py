@@ -113,12 +113,9 @@ def angle_at(cursor: Cursor, at: int, like: int = 0) -> Angle | None:
 def _leading(cursor: Cursor, at: int) -> tuple[str, int]:
     if cursor.kind(at) not in ("h", "g"):
         return "", 0
-    nexts = cursor.kind(at + 1) == "n" or (cursor.kind(at + 1) == "," and cursor.kind(at + 2) == "n")
-    if not nexts or cursor.kind(at + 1) == ",":
+    if cursor.kind(at + 1) != "n":
         return "", 0
-    one = cursor.found[at]
-    table = {**NORTH_SOUTH, **EAST_WEST}
-    return ("lat" if one.kind == "h" else "lon"), table[one.text]
+    return cursor.hemisphere(at)
 
 
 def _sign(cursor: Cursor, at: int) -> tuple[str, int]:

@@ -1,6 +1,7 @@
 """Latitude and longitude in figures or in spoken numbers: pairs of angles, and everything that each pair can mean."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from varne.intake.position import slip
 from varne.intake.position.angle import Angle, Cursor, angle_at, halved_at
@@ -12,6 +13,10 @@ from varne.reckon.position.geodesy import Point
 from varne.reckon.position.strait import Lie, in_strait, lie
 
 _BETWEEN = ",-e:"
+_FIRST = ("n", "h", "g", "k", "K", "-", "+")
+_TELLING = frozenset("dmshgkKa")
+_LATITUDES = ("49", "50", "51", "52")
+_AHEAD = 14
 _MOST_PAIRS = 40
 _WORDS = {
     DEGREES: say("Decimal degrees."),
@@ -27,22 +32,50 @@ _HOW = {RUN_ON: MINUTES, SLIP: MINUTES}
 def in_degrees(found: Sequence[Token]) -> Iterator[Utterance]:
     """Yield every latitude with its longitude."""
     cursor = Cursor(found)
-    at = pairs = 0
+    at = pairs = used = 0
     while at < len(found) and pairs < _MOST_PAIRS:
-        pair = _pair_at(cursor, at) if cursor.kind(at) in ("n", "h", "g", "k", "K", "-", "+") else None
-        read = _read(*pair) if pair else ()
+        trails = cursor.kind(at) in ("h", "g") and at > used and cursor.kind(at - 1) == "n"
+        likely = cursor.kind(at) in _FIRST and not trails and _promising(cursor, at)
+        pair = _pair_at(cursor, at) if likely else None
+        read = _read(pair.first, pair.second) if pair and not _too_early(cursor, at, pair) else ()
         if pair and read:
             pairs += 1
-            yield Utterance(pair[0].start, max(pair[0].end, pair[1].end), read)
-            at = pair[1].after
+            yield Utterance(pair.first.start, max(pair.first.end, pair.second.end), read)
+            at = used = pair.second.after
         else:
             at += 1
 
 
-def _pair_at(cursor: Cursor, at: int) -> tuple[Angle, Angle] | None:
+def _promising(cursor: Cursor, at: int) -> bool:
+    """Whether anything ahead looks like an angle of the Strait or of anywhere: saves the work on rows of mere numbers."""
+    if any(kind in _TELLING for kind in cursor.kinds[at : at + _AHEAD]):
+        return True
+    numbers = (one.text for one in cursor.found[at : at + _AHEAD] if one.kind == "n")
+    return any(len(text) >= 4 or text[:2] in _LATITUDES for text in numbers)
+
+
+def half_of(found: Sequence[Token]) -> Token | None:
+    """The first number of a latitude or longitude that stands without the other."""
+    cursor = Cursor(found)
+    for at in range(len(found)):
+        angle = angle_at(cursor, at) if cursor.kind(at) in _FIRST else None
+        if angle and angle.axis and (len(angle.groups) > 1 or "." in angle.groups[0].text or angle.groups[0].mark):
+            return Token("n", "", angle.start, angle.end)
+    return None
+
+
+class _Pair(NamedTuple):
+    """Two angles, and the token at which the second begins."""
+
+    first: Angle
+    second: Angle
+    beyond: int
+
+
+def _pair_at(cursor: Cursor, at: int) -> _Pair | None:
     halved = halved_at(cursor, at)
     if halved is not None:
-        return halved
+        return _Pair(*halved, halved[1].after)
     first = angle_at(cursor, at)
     if first is None:
         return None
@@ -52,30 +85,75 @@ def _pair_at(cursor: Cursor, at: int) -> tuple[Angle, Angle] | None:
             break
         beyond += 1
     second = angle_at(cursor, beyond, len(first.groups))
-    return None if second is None else (first, second)
+    return None if second is None else _Pair(first, second, beyond)
+
+
+def _too_early(cursor: Cursor, at: int, pair: _Pair) -> bool:
+    """Whether a number before a position was taken for its first: a time, a count of people, the number of a boat."""
+    first, second = pair.first, pair.second
+    if second.axis and not first.axis:
+        later = _pair_at(cursor, pair.beyond)
+        if later and later.first.axis and later.second.axis:
+            return True
+    if any(in_strait(one.point) for one in _combined(*_sides(first, second)[:2])):
+        return False
+    following = next(
+        (number for number in range(at + 1, pair.beyond + 1) if cursor.kind(number) == "n" and number > at), None
+    )
+    later = _pair_at(cursor, following) if following is not None else None
+    uneven = len(first.groups) != len(second.groups) or _run_of_angles(cursor, at) % 2
+    return bool(
+        later and uneven and any(in_strait(one.point) for one in _combined(*_sides(later.first, later.second)[:2]))
+    )
+
+
+def _run_of_angles(cursor: Cursor, at: int) -> int:
+    """How many angles follow one another here, as far as it matters."""
+    count = 0
+    while count < 7:
+        angle = angle_at(cursor, at)
+        if angle is None:
+            break
+        count, at = count + 1, angle.after
+        while cursor.kind(at) and cursor.kind(at) in _BETWEEN and not (cursor.kind(at) == "-" and _is_sign(cursor, at)):
+            at += 1
+    return count
 
 
 def _is_sign(cursor: Cursor, at: int) -> bool:
     """A minus right before a number and apart from what stands before: -0.205."""
     if cursor.kind(at + 1) != "n" or at == 0:
         return False
-    return cursor.found[at].end == cursor.found[at + 1].start and cursor.found[at - 1].end < cursor.found[at].start
+    apart = cursor.kind(at - 1) == "," or cursor.found[at - 1].end < cursor.found[at].start
+    return apart and cursor.found[at].end == cursor.found[at + 1].start
 
 
 def _read(first: Angle, second: Angle) -> tuple[Reading, ...]:
     """Everything that two angles can mean together; nothing where they are but numbers."""
     lat, lon, twice = _sides(first, second)
     literal = [one for one in _combined(lat, lon) if _believable(lat, lon, one.point)]
-    if not literal:
+    if not literal or _dangling(lat, lon):
         return ()
     if twice:
-        literal = [because(one, say("Both angles have the same axis: one of the letters must be wrong.")) for one in literal]
+        literal += [located((one.lat, -one.lon), one.radius_nm, one.how, *one.why) for one in literal]
+        why = say("Both angles have the same axis: one of the letters must be wrong.")
+        literal = [because(one, why) for one in literal]
     return told_apart(likeliest_first(_with_slips(lat, lon, literal)))
+
+
+def _dangling(lat: Angle, lon: Angle) -> bool:
+    """Whole degrees with decimals of the other in spoken words: minutes went astray, and nothing is better than that."""
+    return (
+        lat.spoken
+        and lon.spoken
+        and [len(one.groups) for one in (lat, lon)] == [1, 1]
+        and (("." in lat.groups[0].text) != ("." in lon.groups[0].text))
+    )
 
 
 def _sides(first: Angle, second: Angle) -> tuple[Angle, Angle, bool]:
     """Which of two angles is the latitude, and whether both claim one axis."""
-    if first.axis == "lon" and second.axis != "lon" or (second.axis == "lat" and not first.axis):
+    if (first.axis == "lon" and second.axis != "lon") or (second.axis == "lat" and not first.axis):
         return second, first, False
     twice = bool(first.axis) and first.axis == second.axis
     if twice:
@@ -122,7 +200,10 @@ def _hemispheres(lat: Angle, lon: Angle, point: Point) -> Iterator[tuple[Point, 
 
 def _plain_decimals(lat: Angle, lon: Angle) -> bool:
     """Two decimal numbers without any letter: by custom north and east are positive."""
-    return all(len(one.groups) == 1 and not one.hemisphere and len(one.groups[0].text.partition(".")[0]) < 4 for one in (lat, lon))
+    return all(
+        len(one.groups) == 1 and not one.hemisphere and len(one.groups[0].text.partition(".")[0]) < 4
+        for one in (lat, lon)
+    )
 
 
 def _believable(lat: Angle, lon: Angle, point: Point) -> bool:
@@ -135,7 +216,9 @@ def _believable(lat: Angle, lon: Angle, point: Point) -> bool:
     parts = [one.groups[-1].text.partition(".")[2] for one in (lat, lon)]
     if len(lat.groups) == len(lon.groups) == 1:
         packed = all(len(one.groups[0].text.partition(".")[0]) >= 4 for one in (lat, lon))
-        return all(len(part) >= 4 for part in parts) or (near and (packed or all(len(part) >= 2 for part in parts)))
+        return all(len(part) >= 4 for part in parts) or (
+            near and (packed or all(len(part) >= 2 for part in parts) or (all(parts) and max(map(len, parts)) >= 3))
+        )
     return near and len(lat.groups) == len(lon.groups)
 
 
@@ -143,7 +226,7 @@ def _with_slips(lat: Angle, lon: Angle, literal: Sequence[Reading]) -> Iterator[
     yield from literal
     found = False
     for one in literal:
-        for point, why in _supposed(lat, lon, one.point):
+        for point, why in _supposed(lon, one.point):
             found = True
             yield because(located(point, one.radius_nm, one.how, *one.why), why)
     first = literal[0]
@@ -152,8 +235,7 @@ def _with_slips(lat: Angle, lon: Angle, literal: Sequence[Reading]) -> Iterator[
             yield because(located(point, first.radius_nm, first.how, *first.why), why)
 
 
-def _supposed(lat: Angle, lon: Angle, point: Point) -> Iterator[slip.Supposed]:
+def _supposed(lon: Angle, point: Point) -> Iterator[slip.Supposed]:
     yield from slip.exchanged(point)
     deliberate = lon.signed and lon.sign < 0
     yield from slip.mirrored(point, deliberate=deliberate)
-

@@ -7,11 +7,14 @@ from varne.intake.position.reading import Told, Unresolved, Utterance, located, 
 from varne.kernel.message import say
 
 _GEO = re.compile(
-    r"geo:(?P<lat>[-+]?\d{1,3}(?:\.\d+)?),(?P<lon>[-+]?\d{1,3}(?:\.\d+)?)(?:,[-\d.]+)?(?P<rest>[^\s<>\"]{0,500})", re.IGNORECASE
+    r"geo:(?P<lat>[-+]?\d{1,3}(?:\.\d+)?),(?P<lon>[-+]?\d{1,3}(?:\.\d+)?)(?:,[-\d.]+)?(?P<rest>[^\s<>\"]{0,500})",
+    re.IGNORECASE,
 )
 _GEO_QUERY = re.compile(r"[?&]q=(?P<lat>[-+]?\d{1,3}\.\d+),\s*(?P<lon>[-+]?\d{1,3}\.\d+)")
 _GEO_ERROR = re.compile(r";u=(\d{1,6}(?:\.\d+)?)", re.IGNORECASE)
-_ISO = re.compile(r"(?<![\d.])(?P<lat>[+-]\d{2}(?:\d{2}(?:\d{2})?)?(?:\.\d+)?)(?P<lon>[+-]\d{3}(?:\d{2}(?:\d{2})?)?(?:\.\d+)?)(?=/|\s|$)")
+_ISO = re.compile(
+    r"(?<![\d.])(?P<lat>[+-]\d{2}(?:\d{2}(?:\d{2})?)?(?:\.\d+)?)(?P<lon>[+-]\d{3}(?:\d{2}(?:\d{2})?)?(?:\.\d+)?)(?=/|\s|$)"
+)
 
 
 def geo_links(text: str) -> Iterator[tuple[int, int, Told]]:
@@ -21,7 +24,12 @@ def geo_links(text: str) -> Iterator[tuple[int, int, Told]]:
         point = float(queried["lat"]), float(queried["lon"])
         span = found.start(), found.end()
         if point == (0, 0):
-            yield *span, Unresolved(found.group(), "geo-link", say("The link says 0, 0: the phone had no position. Ask for a new one."))
+            yield (
+                *span,
+                Unresolved(
+                    found.group(), "geo-link", say("The link says 0, 0: the phone had no position. Ask for a new one.")
+                ),
+            )
         elif abs(point[0]) <= 90 and abs(point[1]) <= 180:
             error = _GEO_ERROR.search(found["rest"])
             wide = float(error.group(1)) / 1852 if error else 0.03
@@ -34,7 +42,12 @@ def iso_points(text: str) -> Iterator[tuple[int, int, Told]]:
     for found in _ISO.finditer(text):
         lat, lon = _iso(found["lat"], 2), _iso(found["lon"], 3)
         if abs(lat[0]) <= 90 and abs(lon[0]) <= 180:
-            reading = located((lat[0], lon[0]), radius(lat[1] * 30, lon[1] * 30), "iso-6709", say("Signed figures run together (ISO 6709)."))
+            reading = located(
+                (lat[0], lon[0]),
+                radius(lat[1] * 30, lon[1] * 30),
+                "iso-6709",
+                say("Signed figures run together (ISO 6709)."),
+            )
             yield found.start(), found.end(), Utterance(found.start(), found.end(), (reading,))
 
 

@@ -45,11 +45,20 @@ def _utm(found: re.Match[str]) -> tuple[Reading, ...]:
     zones = (int(found["zone"]),) if found["zone"] else _ZONES
     why = (say("UTM."),) if found["zone"] else (say("UTM."), _NEUTRAL)
     read = [located(from_utm(zone, east, north), radius(0.5 / 1852), "utm", *why) for zone in zones]
-    return _of_the_strait(read)
+    return _of_the_strait(read) if not found["zone"] else (*_other_zones(read[0], east, north), *read)
+
+
+def _other_zones(literal: Reading, east: float, north: float) -> list[Reading]:
+    """The zones of the Strait, where the one that was said leads elsewhere."""
+    if in_strait(literal.point):
+        return []
+    why = say("The zone may be mistaken: as written it is outside the Strait.")
+    points = [from_utm(zone, east, north) for zone in _ZONES]
+    return [located(point, literal.radius_nm, "utm", say("UTM."), why) for point in points if in_strait(point)]
 
 
 def _of_the_strait(read: list[Reading]) -> tuple[Reading, ...]:
-    """Where a zone was not said: those readings that lie in the Strait, else all."""
+    """Those readings that lie in the Strait, else all."""
     return tuple(one for one in read if in_strait(one.point)) or tuple(read)
 
 
@@ -74,7 +83,13 @@ def _military(found: re.Match[str]) -> tuple[Reading, ...]:
     why = (say("A military grid reference."),) if found["zone"] else (say("A military grid reference."), _NEUTRAL)
     points = [from_mgrs(zone, band, found["square"].upper(), *cell[:2]) for zone, band in zones]
     read = [located(point, radius(cell[2] * 0.71 / 1852), "mgrs", *why) for point in points if point is not None]
-    return _of_the_strait(read) if found["zone"] else tuple(one for one in read if in_strait(one.point))
+    return tuple(read) if _unmistakable(found) else tuple(one for one in read if in_strait(one.point))
+
+
+def _unmistakable(found: re.Match[str]) -> bool:
+    """Whether figures and letters cannot be ordinary words: "51 men 1200" is no square."""
+    whole = found.group()
+    return bool(found["zone"]) and whole.isupper() and len(whole.split()[0]) >= 5 and len(found["figures"]) >= 4
 
 
 def _british(found: re.Match[str]) -> tuple[Reading, ...]:
@@ -82,4 +97,8 @@ def _british(found: re.Match[str]) -> tuple[Reading, ...]:
     if cell is None:
         return ()
     point = from_british(found["square"].upper(), *cell[:2])
-    return () if point is None else (located(point, radius(cell[2] * 0.71 / 1852), "british-grid", say("The British National Grid.")),)
+    return (
+        ()
+        if point is None
+        else (located(point, radius(cell[2] * 0.71 / 1852), "british-grid", say("The British National Grid.")),)
+    )

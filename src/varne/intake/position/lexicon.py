@@ -1,8 +1,9 @@
 """The words of positions in both languages, each with the one letter that the patterns know it by.
 
-n a number · d m s degrees, minutes, seconds · h north or south · g east or west · c a compass point between · k K latitude, longitude
-u a unit of distance · M a mark · T G true, magnetic · B bearing · F from or of · A words that add nothing · b between · e and, to
-H half way · W a share of the way · R near · D decimal · x anything else · , a break · - + . as written
+n a number · d m s degrees, minutes, seconds · h north or south · g east or west · c a compass point between
+k K latitude, longitude · u a unit of distance · M a mark · T G true, magnetic · B bearing · F from or of
+A words that add nothing · b between · e and, to · H half way · W a share of the way · R near · U us · D decimal
+x anything else · , a break · - + . : as written
 """
 
 from collections.abc import Mapping
@@ -25,13 +26,14 @@ KINDS: Mapping[str, str] = {
         G="magnetic mag magnetique magn",
         B="bearing brg bears relevement azimut azimuth gisement releve relever",
         F="from of de du des depuis d",
-        A="at a about around approx approximately environ roughly distance dist the le la les l dans au aux on in due plein some is "
-        "are peu pres say maybe peut etre this un une vers toward towards bord shore",
+        A="at a about around approx approximately environ roughly distance dist the le la les l dans au aux on in due plein some "
+        "is are peu say maybe peut etre this un une vers toward towards bord shore range beach plage cote coast",
         b="between entre",
         e="and et to",
         H="halfway midway mi milieu",
-        W="third tiers quarter quart",
-        R="near off large proche proximite abeam alongside vicinity devant nearby beside close next",
+        W="third thirds tiers quarter quarters quart quarts",
+        R="near off large pres proche proximite abeam alongside vicinity devant nearby beside close next",
+        U="us nous me moi",
         D="decimal decimals decimale decimales point dot virgule comma",
     )
 }
@@ -49,7 +51,24 @@ ALPHABET = frozenset({"november", "sierra", "echo", "whiskey", "whisky", "oscar"
 POINTS: Mapping[str, float] = {
     name: 22.5 * number
     for number, names in enumerate(
-        ("n", "nne", "ne", "ene", "e", "ese", "se", "sse", "s", "ssw sso", "sw so", "wsw oso", "w o", "wnw ono", "nw no", "nnw nno")
+        (
+            "n",
+            "nne",
+            "ne",
+            "ene",
+            "e",
+            "ese",
+            "se",
+            "sse",
+            "s",
+            "ssw sso",
+            "sw so",
+            "wsw oso",
+            "w o",
+            "wnw ono",
+            "nw no",
+            "nnw nno",
+        )
     )
     for name in names.split()
 }

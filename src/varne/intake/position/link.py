@@ -23,14 +23,33 @@ _FIRST_PAIR = re.compile(r"(?:loc:|ll\.|pos\.|point\.|geo:)?\s*" + _PAIR)
 _PIN = re.compile(r"!3d(?P<lat>[-+]?\d+(?:\.\d+)?)!4d(?P<lon>[-+]?\d+(?:\.\d+)?)")
 _SHOWN = re.compile(r"@(?P<lat>[-+]?\d+(?:\.\d+)?),(?P<lon>[-+]?\d+(?:\.\d+)?)(?:,(?P<zoom>\d+(?:\.\d+)?)z)?")
 _HASH_MAP = re.compile(r"map=(?P<zoom>\d+(?:\.\d+)?)/(?P<lat>[-+]?\d+(?:\.\d+)?)/(?P<lon>[-+]?\d+(?:\.\d+)?)")
-_IN_PATH = re.compile(r"/(?:l/|place/|search/|dir/[^?@]*?/?)?\s*" + _PAIR)
-_CENTRED = re.compile(r"centerx:(?P<lon>[-+]?\d+(?:\.\d+)?)/centery:(?P<lat>[-+]?\d+(?:\.\d+)?)(?:/zoom:(?P<zoom>\d+))?")
-_PIN_KEYS = ("q", "query", "destination", "daddr", "coordinate", "address", "sp", "rtp", "to", "latlng", "pin", "marker", "origin", "saddr")
+_IN_PATH = re.compile(r"/\s*" + _PAIR)
+_CENTRED = re.compile(
+    r"centerx:(?P<lon>[-+]?\d+(?:\.\d+)?)/centery:(?P<lat>[-+]?\d+(?:\.\d+)?)(?:/zoom:(?P<zoom>\d+))?"
+)
+_PIN_KEYS = (
+    "q",
+    "query",
+    "destination",
+    "daddr",
+    "coordinate",
+    "address",
+    "sp",
+    "rtp",
+    "to",
+    "latlng",
+    "pin",
+    "marker",
+    "origin",
+    "saddr",
+)
 _MAP_KEYS = ("ll", "sll", "center", "cp", "map", "viewpoint")
 _POINT_KEYS = (("mlat", "mlon"), ("lat", "lon"), ("lat", "lng"), ("latitude", "longitude"), ("lat", "long"))
 _BACKWARDS = ("yandex.", "2gis.")
 _SHORT = ("goo.gl", "maps.app.goo.gl", "bit.ly", "tinyurl.com", "t.co", "apple.co", "osm.org/go", "g.co")
-_POINTS_TO_A_MAP = re.compile(r"map|waze|osm|geo|plus\.codes|goo\.gl|w3w|what3words|windy|marinetraffic|here\.com", re.IGNORECASE)
+_POINTS_TO_A_MAP = re.compile(
+    r"map|waze|osm|geo|plus\.codes|goo\.gl|w3w|what3words|windy|marinetraffic|here\.com", re.IGNORECASE
+)
 
 PIN = say("The pin of a map link.")
 SHOWN = say("The middle of the map that the link shows; it has no pin, so the boat may be anywhere on that map.")
@@ -87,7 +106,11 @@ def _by_name(link: str) -> list[Reading]:
         point = _numbers(named.get("pt", ""))
         return [] if point is None else [_pin_at((point[1], point[0]), named["pt"])]
     found = [(key, _numbers(named[key])) for key in _PIN_KEYS if key in named]
-    if not any(point for _, point in found) and "ll" in named and ("apple." in link or "waze" in link or "q" not in named):
+    if (
+        not any(point for _, point in found)
+        and "ll" in named
+        and ("apple." in link or "waze" in link or "q" not in named)
+    ):
         found.append(("ll", _numbers(named["ll"])))
     return [_pin_at(point, named[key]) for key, point in found if point is not None][:1]
 
@@ -98,14 +121,23 @@ def _by_map_name(link: str) -> Iterator[Reading]:
         point = _numbers(named.get(key, ""))
         if point is not None:
             turned = any(host in link for host in _BACKWARDS)
-            yield _shown_at((point[1], point[0]) if turned else point, named.get("z") or named.get("lvl") or named.get("zoom"))
+            yield _shown_at(
+                (point[1], point[0]) if turned else point, named.get("z") or named.get("lvl") or named.get("zoom")
+            )
             return
 
 
 def _named_values(link: str) -> dict[str, str]:
     """The named values of an address, also of one without a host."""
-    query = urlsplit(link.replace("\\", "/").replace("[", "").replace("]", "")).query or link.partition("?")[2].partition("#")[0]
-    return {name.lower(): value for name, value in reversed(parse_qsl(query, max_num_fields=200))} if query.count("&") < 200 else {}
+    query = (
+        urlsplit(link.replace("\\", "/").replace("[", "").replace("]", "")).query
+        or link.partition("?")[2].partition("#")[0]
+    )
+    return (
+        {name.lower(): value for name, value in reversed(parse_qsl(query, max_num_fields=200))}
+        if query.count("&") < 200
+        else {}
+    )
 
 
 def _in_path(plain: str) -> list[Reading]:

@@ -19,7 +19,9 @@ from varne.reckon.position.geodesy import Point, distance_nm
 from varne.reckon.position.strait import in_strait
 
 _PARTS = re.compile(r"[^\W\d_]+|\d+")
-_KINDS = frozenset({"town", "village", "beach", "port", "headland", "light", "bank", "bay", "installation", "reserve", "sector"})
+_KINDS = frozenset(
+    {"town", "village", "beach", "port", "headland", "light", "bank", "bay", "installation", "reserve", "sector"}
+)
 _METRES = 1852
 _LONGEST = 8
 _ELIDED = frozenset({"d", "l"})

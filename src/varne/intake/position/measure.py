@@ -34,7 +34,9 @@ def distance_of(number: str, unit: str, words: Collection[str]) -> Distance | No
     if miles > _MOST_NM:
         return None
     part = figures.partition(".")[2]
-    error = 0.5 * 10.0 ** -len(part) * scale if part else max(0.5 * min(scale, 1.0) if scale < 1 else 0.25, 0.08 * miles)
+    error = (
+        0.5 * 10.0 ** -len(part) * scale if part else max(0.5 * min(scale, 1.0) if scale < 1 else 0.25, 0.08 * miles)
+    )
     error = max(error, 0.2 * miles) if words and _ABOUT & set(words) else error
     if unit in _ANY_MILE and not {"nautical", "naut"} & set(words):
         return Distance(miles, max(error, 0.07 * miles), (say("Miles are taken as nautical miles."),))

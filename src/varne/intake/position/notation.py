@@ -25,14 +25,16 @@ class Value(NamedTuple):
 def values(angle: Angle, *, latitude: bool) -> tuple[Value, ...]:
     """Every value that the numbers of an angle can have, the plainest first; nothing that lies on no globe."""
     limit = 90.0 if latitude else 180.0
-    found = {1: _one, 2: _two, 3: _three}[len(angle.groups)](angle, latitude)
+    found = _one(angle, latitude) if len(angle.groups) == 1 else {2: _two, 3: _three}[len(angle.groups)](angle)
     return tuple(one for one in found if one.degrees <= limit)
 
 
 def _one(angle: Angle, latitude: bool) -> Iterator[Value]:
     (group,) = angle.groups
+    if group.mark in ("m", "s"):
+        return
     whole, _, part = group.text.partition(".")
-    packed = not group.mark and len(whole) >= 4 or (not latitude and not group.mark and float(group.text) > 180)
+    packed = (not group.mark and len(whole) >= 4) or (not latitude and not group.mark and float(group.text) > 180)
     if packed:
         yield from _packed(whole, part, latitude)
         return
@@ -59,7 +61,7 @@ def _packed(whole: str, part: str, latitude: bool) -> Iterator[Value]:
         yield _minutes(whole[:width], f"{whole[width : width + 2]}.{whole[width + 2 :]}", MINUTES)
 
 
-def _two(angle: Angle, latitude: bool) -> Iterator[Value]:
+def _two(angle: Angle) -> Iterator[Value]:
     degrees, minutes = angle.groups
     if not degrees.text.isdigit():
         return
@@ -75,11 +77,13 @@ def _long_minutes(degrees: Group, minutes: Group) -> Iterator[Value]:
     """Three figures or more where minutes belong: a point was lost, in the minutes or in the degrees."""
     text = minutes.text
     as_degrees = Value(float(f"{degrees.text}.{text}"), DEGREES, 10.0 ** -len(text), "point")
-    as_minutes = _minutes(degrees.text, f"{text[:2]}.{text[2:]}", MINUTES, "point") if int(text[:2]) < 60 else as_degrees
+    as_minutes = (
+        _minutes(degrees.text, f"{text[:2]}.{text[2:]}", MINUTES, "point") if int(text[:2]) < 60 else as_degrees
+    )
     yield from (as_minutes, as_degrees) if len(text) == 3 else (as_degrees, as_minutes)
 
 
-def _three(angle: Angle, latitude: bool) -> Iterator[Value]:
+def _three(angle: Angle) -> Iterator[Value]:
     degrees, minutes, seconds = angle.groups
     if not (degrees.text.isdigit() and minutes.text.isdigit()):
         return
@@ -100,7 +104,12 @@ def _three(angle: Angle, latitude: bool) -> Iterator[Value]:
 
 def _minutes(degrees: str, minutes: str, notation: str, slip: str = "") -> Value:
     part = minutes.partition(".")[2]
-    return Value(int(degrees) + float(minutes) / 60, notation, 10.0 ** -len(part) / 60, slip or ("run-on" if notation == RUN_ON else ""))
+    return Value(
+        int(degrees) + float(minutes) / 60,
+        notation,
+        10.0 ** -len(part) / 60,
+        slip or ("run-on" if notation == RUN_ON else ""),
+    )
 
 
 def _seconds(degrees: str, minutes: str, seconds: str, *, marked: bool = False) -> Iterator[Value]:

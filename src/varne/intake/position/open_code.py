@@ -12,7 +12,9 @@ from varne.reckon.position.geodesy import distance_nm
 from varne.reckon.position.strait import MIDDLE, Lie, lie
 
 _LETTERS = plus_code.ALPHABET
-_PLUS = re.compile(rf"(?<![\w+])(?P<code>[{_LETTERS}]{{2,8}}0{{0,6}}\+(?:[{_LETTERS}]{{2,7}})?)(?![\w+])", re.IGNORECASE)
+_PLUS = re.compile(
+    rf"(?<![\w+])(?P<code>[{_LETTERS}]{{2,8}}0{{0,6}}\+(?:[{_LETTERS}]{{2,7}})?)(?![\w+])", re.IGNORECASE
+)
 _BESIDE = 40
 
 
@@ -60,4 +62,6 @@ def _everywhere(code: str) -> tuple[Reading, ...]:
     cells = dict.fromkeys(cell for point in near if (cell := plus_code.recover(code, point)) is not None)
     ranked = sorted(cells, key=lambda cell: (max(Lie.SHORE, lie(cell.middle)), distance_nm(cell.middle, MIDDLE)))
     why = say("A short Plus Code without its town: it is repeated every degree or so. Ask for the town.")
-    return tuple(_cell(cell, why) for cell in ranked if lie(cell.middle) <= Lie.SHORE) or tuple(_cell(cell, why) for cell in ranked[:2])
+    return tuple(_cell(cell, why) for cell in ranked if lie(cell.middle) <= Lie.SHORE) or tuple(
+        _cell(cell, why) for cell in ranked[:2]
+    )

@@ -7,7 +7,17 @@ from varne.intake.position.token import Token
 
 _HALF = frozenset({"half", "demi", "demie"})
 _WAY = frozenset({"way", "chemin", "distance", "parcours", "route"})
-LETTERS = {"north": "n", "nord": "n", "south": "s", "sud": "s", "east": "e", "est": "e", "west": "w", "ouest": "w", "o": "w"}
+LETTERS = {
+    "north": "n",
+    "nord": "n",
+    "south": "s",
+    "sud": "s",
+    "east": "e",
+    "est": "e",
+    "west": "w",
+    "ouest": "w",
+    "o": "w",
+}
 _JOINTS = "-."
 
 
@@ -39,7 +49,9 @@ def _point(found: Sequence[Token], at: int) -> tuple[int, str]:
     letters, end, best = "", at, (at, "")
     while end < len(found) and len(letters) < 3:
         one = found[end]
-        letter = LETTERS.get(one.text) or (one.text if one.kind in "hgx" and len(one.text) == 1 and one.text in "nsew" else "")
+        letter = LETTERS.get(one.text) or (
+            one.text if one.kind in "hgx" and len(one.text) == 1 and one.text in "nsew" else ""
+        )
         if not letter or one.kind == "M":
             break
         letters += letter

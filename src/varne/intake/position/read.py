@@ -1,11 +1,11 @@
 """From a text to an answer: links and codes first, then degrees, then marks; each stretch of text serves one of them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain, zip_longest
+from itertools import chain, islice, zip_longest
 
 import msgspec
 
-from varne.intake.position.degrees import in_degrees
+from varne.intake.position.degrees import half_of, in_degrees
 from varne.intake.position.geo_link import geo_links, iso_points
 from varne.intake.position.grid_reference import grids
 from varne.intake.position.link import linked, links_in
@@ -18,11 +18,19 @@ from varne.intake.position.spoken import with_numbers
 from varne.intake.position.three_words import three_words
 from varne.intake.position.token import Token, tokens
 from varne.intake.position.waters import statements_in
+from varne.kernel.message import say
 from varne.reckon.position.geodesy import distance_nm
 
+HALF = say("Half a position: latitude or longitude is missing. Ask for the other.")
 _MOST = 24
 """More readings than this help nobody; the rest of a text so full of positions is left."""
-_FINDERS: tuple[Callable[[str], Iterator[tuple[int, int, Told]]], ...] = (geo_links, three_words, plus_codes, grids, iso_points)
+_FINDERS: tuple[Callable[[str], Iterator[tuple[int, int, Told]]], ...] = (
+    geo_links,
+    three_words,
+    plus_codes,
+    grids,
+    iso_points,
+)
 
 
 def read(text: str) -> Answer:
@@ -34,6 +42,9 @@ def read(text: str) -> Answer:
     told = [*told, *_in_words(rest)]
     uttered = sorted((one for one in told if isinstance(one, Utterance)), key=lambda one: (one.vague, one.start))
     readings = _together([_quoted(one, text) for one in _exact_first(uttered)])
+    half = None if readings else half_of(with_numbers(tokens(rest)))
+    if half is not None:
+        told.append(Unresolved(text[half.start : half.end], "half-position", HALF))
     unresolved = {one.said: one for one in told if isinstance(one, Unresolved)}
     return Answer(readings, tuple(unresolved.values())[:_MOST], statements_in(text))
 
@@ -41,15 +52,16 @@ def read(text: str) -> Answer:
 def _links(text: str) -> tuple[str, list[Told]]:
     """Read the links and blank them; what stands in one in another notation is read from its plain text."""
     told: list[Told] = []
-    rest = text
+    pieces: list[str] = []
+    done = 0
     for start, end, link in links_in(text):
-        if len(told) >= _MOST:
-            break
-        one = linked(start, end, link)
-        inner = next(_inside(link, start, end), None) if one is None or isinstance(one, Unresolved) else None
-        told += [found for found in (inner or one,) if found is not None]
-        rest = rest[:start] + " " * (end - start) + rest[end:]
-    return rest, told
+        if len(told) < _MOST:
+            one = linked(start, end, link)
+            inner = next(_inside(link, start, end), None) if one is None or isinstance(one, Unresolved) else None
+            told += [found for found in (inner or one,) if found is not None]
+        pieces += [text[done:start], " " * (end - start)]
+        done = end
+    return "".join((*pieces, text[done:])), told
 
 
 def _inside(link: str, start: int, end: int) -> Iterator[Told]:
@@ -68,8 +80,8 @@ def _taken(text: str, finder: Callable[[str], Iterator[tuple[int, int, Told]]]) 
     told: list[Told] = []
     pieces: list[str] = []
     done = 0
-    for start, end, one in sorted(finder(text), key=lambda found: found[0]):
-        if start < done or len(told) >= _MOST:
+    for start, end, one in sorted(islice(finder(text), _MOST), key=lambda found: found[0]):
+        if start < done:
             continue
         told.append(one)
         pieces += [text[done:start], " " * (end - start)]

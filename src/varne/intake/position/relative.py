@@ -20,6 +20,7 @@ from varne.reckon.position.geodesy import along, distance_nm, moved
 
 VARIATION = 1.2
 """Magnetic variation over the Strait in 2026, degrees east, growing by a fifth of a degree a year; good to half a degree."""
+SOME_MILES = Distance(3.0, 3.0, (say("Nobody said how far off: some miles."),))
 _DIST = r"A{0,3}(?P<dist>n)(?P<unit>[um])u{0,2}"
 _BEAR = r"(?:B[AFn,]{0,1}[AF,]{0,3})?(?P<brg>n)d?(?P<ref>[TGm])?"
 _DIR = r"(?P<dir>[chg])"
@@ -66,9 +67,16 @@ def _sighted(heard: Heard) -> list[Reading]:
     if distance is None or bearing is None:
         return []
     true, error, why = bearing
-    seen, said = say("The mark is seen in that direction from the boat."), say("The bearing may be from the mark instead.")
+    seen, said = (
+        say("The mark is seen in that direction from the boat."),
+        say("The bearing may be from the mark instead."),
+    )
     marks = marks_named(heard.text("mark"))
-    return [_away(mark, turned, error, distance, reason, *why) for turned, reason in ((true + 180, seen), (true, said)) for mark in marks]
+    return [
+        _away(mark, turned, error, distance, reason, *why)
+        for turned, reason in ((true + 180, seen), (true, said))
+        for mark in marks
+    ]
 
 
 def _bearing(heard: Heard) -> tuple[float, float, tuple[Message, ...]] | None:
@@ -78,10 +86,18 @@ def _bearing(heard: Heard) -> tuple[float, float, tuple[Message, ...]] | None:
         return None
     reference = heard.text("ref")
     if reference.startswith("m"):
-        return float(text) + VARIATION, bearing_error(text) + 0.5, (say("A magnetic bearing, corrected for variation."),)
+        return (
+            float(text) + VARIATION,
+            bearing_error(text) + 0.5,
+            (say("A magnetic bearing, corrected for variation."),),
+        )
     if reference:
         return float(text), bearing_error(text), (say("A true bearing."),)
-    return float(text), bearing_error(text) + VARIATION, (say("A bearing taken as true: nobody said true or magnetic."),)
+    return (
+        float(text),
+        bearing_error(text) + VARIATION,
+        (say("A bearing taken as true: nobody said true or magnetic."),),
+    )
 
 
 def _pointed(heard: Heard) -> list[Reading]:
@@ -91,15 +107,51 @@ def _pointed(heard: Heard) -> list[Reading]:
         return []
     due = bool(heard.words & {"due", "plein"})
     error = 8.0 if due or true % 45 else 15.0
-    why = (say("A point of the compass: the direction is rough."),)
-    if heard.token("dist") is None:
-        far, why = Distance(3.0, 3.0, ()), (*why, say("Nobody said how far off: some miles."))
-    else:
-        said = distance_of(heard.text("dist"), heard.text("unit"), heard.words)
-        if said is None:
-            return []
-        far = said
-    return [_away(mark, true, error, far, *why) for mark in marks_named(heard.text("mark"))]
+    far = distance_of(heard.text("dist"), heard.text("unit"), heard.words) if heard.token("dist") else SOME_MILES
+    if far is None:
+        return []
+    why = say("A point of the compass: the direction is rough.")
+    return [_away(mark, true, error, far, why) for mark in marks_named(heard.text("mark"))]
+
+
+def _seen(heard: Heard) -> list[Reading]:
+    """A mark that lies in a direction from the boat, so that the boat lies the other way; unless the words say so, both."""
+    true = point_of(heard.text("dir"))
+    distance = distance_of(heard.text("dist"), heard.text("unit"), heard.words)
+    if true is None or distance is None:
+        return []
+    seen, said = (
+        say("The mark is seen in that direction from the boat."),
+        say("The direction may be from the mark instead."),
+    )
+    ways = [(true + 180, seen), (true, said)]
+    if "U" in heard.match.group():
+        ways = ways[:1]
+    elif not heard.words & {"is", "are", "est"}:
+        ways.reverse()
+    return [
+        _away(mark, turned, 15.0, distance, why) for turned, why in ways for mark in marks_named(heard.text("mark"))
+    ]
+
+
+def _unitless(heard: Heard) -> list[Reading]:
+    """Bearing and distance as bare figures, as on the radio: Varne 240/3."""
+    bearing, distance = _bearing(heard), distance_of(heard.text("dist"), "nm", heard.words)
+    if bearing is None or distance is None or len(heard.text("brg")) != 3:
+        return []
+    true, error, why = bearing
+    unsaid = say("No unit was said: nautical miles.")
+    return [_away(mark, true, error, distance, *why, unsaid) for mark in marks_named(heard.text("mark"))]
+
+
+def _line(heard: Heard) -> list[Reading]:
+    """A bearing from a mark without a distance: some miles along that line."""
+    bearing = _bearing(heard)
+    if bearing is None or len(heard.text("brg")) != 3:
+        return []
+    true, error, why = bearing
+    unsaid = say("A bearing without a distance: somewhere on that line. Ask how far.")
+    return [_away(mark, true, error, Distance(6.0, 6.0, ()), unsaid, *why) for mark in marks_named(heard.text("mark"))]
 
 
 def point_of(text: str) -> float | None:
@@ -134,17 +186,30 @@ def _near(heard: Heard) -> list[Reading]:
     """Near a mark, or off a shore."""
     offing = bool(heard.words & {"off", "large", "devant"})
     reach = 5.0 if offing else 2.0
-    why = say("Off a mark, some miles out: nobody said how far.") if offing else say("Near a mark: nobody said how far.")
-    return [located(mark.point, radius(mark.radius_nm + reach), "near", why) for mark in marks_named(heard.text("mark"))]
+    why = (
+        say("Off a mark, some miles out: nobody said how far.") if offing else say("Near a mark: nobody said how far.")
+    )
+    return [
+        located(mark.point, radius(mark.radius_nm + reach), "near", why) for mark in marks_named(heard.text("mark"))
+    ]
 
 
 def _between(heard: Heard) -> list[Reading]:
     """Somewhere between two marks, half way, or at a share of the way from the first."""
     share, vague = _share(heard)
-    why = say("Between two marks: anywhere on the way.") if vague else say("On the way between two marks, at the share that was said.")
+    why = (
+        say("Between two marks: anywhere on the way.")
+        if vague
+        else say("On the way between two marks, at the share that was said.")
+    )
     pairs = product(marks_named(heard.text("mark")), marks_named(heard.text("other")))
     return [
-        located(along(one.point, other.point, share), radius(one.radius_nm, other.radius_nm, length * (0.5 if vague else 0.12)), "between", why)
+        located(
+            along(one.point, other.point, share),
+            radius(one.radius_nm, other.radius_nm, length * (0.5 if vague else 0.12)),
+            "between",
+            why,
+        )
         for one, other in pairs
         if 0.5 < (length := distance_nm(one.point, other.point)) < 120
     ]
@@ -175,7 +240,7 @@ RULES: tuple[Rule, ...] = tuple(
         (rf"(?<![F])A{{0,2}}{_MARK}[A,]{{0,2}}B[AF,]{{0,3}}(?P<brg>n)d?(?P<ref>[TGm])?{_GAP}{_DIST}", _sighted, False),
         (rf"B[A]{{0,2}}{_MARK}{_GAP}(?P<brg>n)d?(?P<ref>[TGm])?{_GAP}{_DIST}", _sighted, False),
         (rf"{_BEAR}{_GAP}{_DIST}{_LOOSE}{_MARK}", _told, False),
-        (rf"{_DIST}[A,]{{0,5}}{_BEAR}{_FROM}{_MARK}", _told, False),
+        (rf"{_DIST}[A,]{{0,5}}{_BEAR}{_LOOSE}{_MARK}", _told, False),
         (rf"{_BEAR}{_LOOSE}{_MARK}{_GAP}{_DIST}", _told, False),
         (rf"{_DIST}{_FROM}{_MARK}{_GAP}{_BEAR}(?![a-zA-Z])", _told, False),
         (rf"{_DIST}{_FROM}{_MARK}{_GAP}[AF]{{1,3}}{_BEAR}", _told, False),
@@ -183,7 +248,14 @@ RULES: tuple[Rule, ...] = tuple(
         (rf"{_DIST}[Ae,]{{0,4}}{_DIR}{_LOOSE}{_MARK}", _pointed, False),
         (rf"{_DIR}{_FROM}{_MARK}{_GAP}{_DIST}", _pointed, False),
         (rf"{_DIST}{_FROM}{_MARK}{_GAP}{_DIR}", _pointed, False),
+        (rf"{_MARK}[Axg]{{0,4}}{_DIST}{_GAP}{_DIR}[FA]{{1,2}}U", _seen, False),
+        (rf"{_MARK}[Ag,]{{0,3}}{_DIST}{_GAP}{_DIR}(?![FA]{{0,2}}M)", _seen, False),
+        (rf"{_MARK}A?(?P<brg>n)d?(?P<ref>[TG])?,(?P<dist>n)(?![numd])", _unitless, False),
+        (rf"(?P<brg>n)d?(?P<ref>[TG])?,(?P<dist>n){_LOOSE}{_MARK}", _unitless, False),
+        (rf"A(?P<dist>n)[A,]{{0,2}}B(?P<brg>n)d?(?P<ref>[TG])?{_LOOSE}{_MARK}", _unitless, False),
+        (rf"^{_MARK}(?P<brg>n)(?P<dist>n)$", _unitless, False),
         (rf"{_DIST}{_FROM}{_MARK}", _ringed, True),
+        (rf"(?:B[AF]{{0,2}})?(?P<brg>n)d?(?P<ref>[TG])?{_FROM}{_MARK}", _line, True),
         (rf"{_DIR}{_FROM}{_MARK}", _pointed, True),
         (rf"R[FAe]{{0,4}}{_MARK}", _near, True),
         (rf"^[A,]{{0,6}}{_MARK}[,A]{{0,3}}$", _at, True),

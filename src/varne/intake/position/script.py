@@ -21,7 +21,9 @@ _MARKS = {
 
 def script(text: str) -> str:
     """Return the text in plain small letters, as long as it was."""
-    return plain_letters("".join(map(_letter, text)) if not text.isascii() else text.replace("\n", ";").replace("\r", ";"))
+    return plain_letters(
+        "".join(map(_letter, text)) if not text.isascii() else text.replace("\n", ";").replace("\r", ";")
+    )
 
 
 def _letter(letter: str) -> str:

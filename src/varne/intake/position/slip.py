@@ -50,14 +50,22 @@ def transposed(lat: Angle, lon: Angle, point: Point) -> Iterator[Supposed]:
             other = (sign * value.degrees, point[1]) if side == 0 else (point[0], sign * value.degrees)
             if lie(other) <= Lie.SHORE and found < _MOST:
                 found += 1
-                yield other, say("Two figures may be exchanged ({figures}): as written it is on land or outside the Strait.", figures=figures)
+                yield (
+                    other,
+                    say(
+                        "Two figures may be exchanged ({figures}): as written it is on land or outside the Strait.",
+                        figures=figures,
+                    ),
+                )
 
 
 def _rewritten(angle: Angle, *, latitude: bool) -> Iterator[tuple[Value, str]]:
     for number, group in enumerate(angle.groups):
         for text in _neighbours(group.text):
             groups = (*angle.groups[:number], Group(text, group.mark), *angle.groups[number + 1 :])
-            yield from ((one, f"{group.text} > {text}") for one in values(angle._replace(groups=groups), latitude=latitude)[:1])
+            yield from (
+                (one, f"{group.text} > {text}") for one in values(angle._replace(groups=groups), latitude=latitude)[:1]
+            )
 
 
 def _neighbours(text: str) -> Iterator[str]:

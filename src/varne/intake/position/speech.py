@@ -33,7 +33,11 @@ def _side(degrees: float, width: int, decimals: int, language: str) -> str:
     minutes = round(degrees * 60 * scale)
     whole, rest = divmod(minutes, 60 * scale)
     full, part = divmod(rest, scale)
-    said = f"{_digits(f'{full:02d}', language)} {decimal} {_digits(f'{part:0{decimals}d}', language)}" if decimals else _digits(f"{full:02d}", language)
+    said = (
+        f"{_digits(f'{full:02d}', language)} {decimal} {_digits(f'{part:0{decimals}d}', language)}"
+        if decimals
+        else _digits(f"{full:02d}", language)
+    )
     return f"{_digits(f'{whole:0{width}d}', language)} {degree} {said} {minute}"
 
 

@@ -17,8 +17,9 @@ def _numbered(words: str, start: int = 0, step: int = 1) -> dict[str, int]:
 
 UNITS: Mapping[str, int] = {
     **_numbered(
-        "zero/nought/nadazero un/une/unite/one/wun/unaone deux/two/bissotwo trois/three/tree/terrathree quatre/four/fower/kartefour "
-        "cinq/five/fife/pantafive six/soxisix sept/seven/setteseven huit/eight/ait/oktoeight neuf/nine/niner/novenine"
+        "zero/nought/nadazero un/une/unite/one/wun/unaone deux/two/bissotwo trois/three/tree/terrathree "
+        "quatre/four/fower/kartefour cinq/five/fife/pantafive six/soxisix sept/seven/setteseven "
+        "huit/eight/ait/oktoeight neuf/nine/niner/novenine"
     )
 }
 WEAK: Mapping[str, int] = {"oh": 0, "o": 0, "too": 2, "to": 2, "won": 1, "for": 4, "ate": 8}
@@ -34,6 +35,7 @@ TENS: Mapping[str, int] = {
 HUNDREDS = frozenset({"hundred", "cent", "cents"})
 TIMES: Mapping[str, int] = {"double": 2, "triple": 3}
 _STRONG = frozenset({*UNITS, *TEENS, *TENS, *HUNDREDS, *TIMES})
+_ZEROS = ("oh", "o")
 _LINKS = frozenset({"and", "et"})
 _LONGEST = 24
 """No run of number words is longer: that keeps hostile text cheap."""
@@ -91,10 +93,12 @@ def _counts(found: Sequence[Token], at: int, *, inside: bool) -> bool:
         return True
     if one.text not in WEAK:
         return False
-    nexts = at + 1 < len(found) and (found[at + 1].text in _STRONG or found[at + 1].text in WEAK or found[at + 1].kind == "D")
-    return (inside and (one.text in ("oh", "o") or nexts)) or (
-        one.text in ("oh", "o", "too") and (_strong(found, at + 1) or found[at + 1 : at + 2] and found[at + 1].text == "oh")
-    )
+    after = found[at + 1] if at + 1 < len(found) else None
+    if after is None:
+        return inside and one.text in _ZEROS
+    if inside:
+        return one.text in _ZEROS or after.kind == "D" or after.text in _STRONG or after.text in WEAK
+    return one.text in (*_ZEROS, "too") and (after.text in _STRONG or after.text == "oh")
 
 
 def _numbers(words: Sequence[Token]) -> list[Token]:
@@ -178,7 +182,9 @@ def _pointed(found: Sequence[Token]) -> list[Token]:
             at += 1
             continue
         one, figures = done[whole], found[at + 1]
-        done[whole] = one._replace(text=f"{one.text}.{figures.text}", spoken=one.spoken or figures.spoken, end=max(one.end, figures.end))
+        done[whole] = one._replace(
+            text=f"{one.text}.{figures.text}", spoken=one.spoken or figures.spoken, end=max(one.end, figures.end)
+        )
         at += 2
     return done
 

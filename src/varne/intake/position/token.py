@@ -28,6 +28,15 @@ _PIECE = re.compile(
     r"|(?P<other>\S)"
 )
 _SIGNS = {"dash": "-", "plus": "+", "dot": ".", "gap": ",", "other": "x", "n": "n", "d": "d"}
+_WHOLE = {
+    **KINDS,
+    **dict.fromkeys(POINTS, "c"),
+    **dict.fromkeys(NORTH_SOUTH, "h"),
+    **dict.fromkeys(EAST_WEST, "g"),
+    **dict.fromkeys(ALPHABET, "alphabet"),
+}
+_ORDINARY = frozenset({"no", "so", "se"})
+"""Points of the compass in French that are words in small letters."""
 _MEASURES = frozenset("ndms")
 
 
@@ -88,17 +97,19 @@ def _word(found: list[Token], number: int, text: str) -> Token:
     one = found[number]
     before = found[number - 1] if number else None
     after = found[number + 1] if number + 1 < len(found) else None
+    if _miles(one, before, text):
+        return one._replace(kind="u", text="nm")
     if len(one.text) == 1:
         return one._replace(kind=_letter_kind(one, before, after, text))
-    if one.text in ALPHABET:
-        return one._replace(kind="alphabet")
-    if one.text in NORTH_SOUTH:
-        return one._replace(kind="h")
-    if one.text in EAST_WEST:
-        return one._replace(kind="g")
-    if one.text in POINTS and (text[one.start : one.end].isupper() or one.text not in ("no", "so", "se")):
-        return one._replace(kind="c")
-    return one._replace(kind=KINDS.get(one.text, "x"))
+    plain = text[one.start : one.end].islower() and one.text in _ORDINARY
+    return one._replace(kind=KINDS.get(one.text, "x") if plain else _WHOLE.get(one.text, "x"))
+
+
+def _miles(one: Token, before: Token | None, text: str) -> bool:
+    """Whether a capital M behind a number is the chart's sign for miles: 3M, but 240M is a magnetic bearing."""
+    if text[one.start : one.end] != "M" or before is None or before.kind != "n":
+        return False
+    return before.end == one.start and not (len(before.text) == 3 and before.text.isdigit())
 
 
 def _letter_kind(one: Token, before: Token | None, after: Token | None, text: str) -> str:
@@ -110,7 +121,7 @@ def _letter_kind(one: Token, before: Token | None, after: Token | None, text: st
     if letter in NORTH_SOUTH or letter in EAST_WEST:
         leads = after is not None and after.kind == "n"
         upper = text[one.start].isupper()
-        placed = follows or (leads and (upper or after is not None and after.start == one.end or letter != "o"))
+        placed = follows or (leads and (upper or letter != "o" or (after is not None and after.start == one.end)))
         return ("h" if letter in NORTH_SOUTH else "g") if placed or upper else KINDS.get(letter, "x")
     if letter in "tm" and follows:
         return "T" if letter == "t" else "m"

@@ -1,4 +1,4 @@
-"""What a text says of the region it is about: "you are in English waters", "zone SAR française". Kept in its words, decides nothing."""
+"""What a text says of the region it is about ("you are in English waters"): kept in its words, decides nothing."""
 
 import re
 from collections.abc import Mapping
@@ -14,7 +14,8 @@ _PEOPLES: Mapping[Region, str] = {
 _ENGLISH = r"\b(?:{people})\s(?:territorial\s)?(?:waters|side|srr|sar|search and rescue (?:region|zone|area))\b"
 _FRENCH = r"\b(?:eaux|cote|zone sar|srr|zone de recherche et (?:de )?sauvetage)\s(?:territoriales\s)?(?:{people})\b"
 _PATTERNS = {
-    region: re.compile("|".join(pattern.format(people=people) for pattern in (_ENGLISH, _FRENCH))) for region, people in _PEOPLES.items()
+    region: re.compile("|".join(pattern.format(people=people) for pattern in (_ENGLISH, _FRENCH)))
+    for region, people in _PEOPLES.items()
 }
 _MOST = 6
 

@@ -39,7 +39,9 @@ UK_FR = Line(
     (4.0, 4.0, 3.0, 1.5, 0.6, 0.05, 0.05, 0.05, 0.5, 1.5, 1.0, 0.5),
 )  # fmt: skip
 UK_BE = Line((Region.UK, Region.BE), (_TRIPLE, (51.6131, 2.2533), (51.805, 2.4817), _EAST), (0.5, 0.5, 0.5, 1.0))
-FR_BE = Line((Region.FR, Region.BE), ((51.091, 2.544), (51.0936, 2.5433), (51.2692, 2.3903), _TRIPLE), (0.3, 0.3, 0.5, 0.5))
+FR_BE = Line(
+    (Region.FR, Region.BE), ((51.091, 2.544), (51.0936, 2.5433), (51.2692, 2.3903), _TRIPLE), (0.3, 0.3, 0.5, 0.5)
+)
 LINES = (UK_FR, UK_BE, FR_BE)
 _RINGS = {
     Region.UK: (*UK_FR.vertices, *UK_BE.vertices[1:], (51.9, -0.75)),
@@ -90,5 +92,3 @@ def _from_line(point: Point, line: Line) -> tuple[float, float]:
     """How far a line is, and how far it may be off there."""
     pieces = zip(line.vertices, line.vertices[1:], line.off_nm, line.off_nm[1:], strict=False)
     return min((off_segment_nm(point, one, other), max(first, last)) for one, other, first, last in pieces)
-
-

@@ -1,6 +1,7 @@
 """How likely a point is where a boat would call from: at sea in the Strait, on its shore, inland, or elsewhere."""
 
 from enum import IntEnum
+from itertools import pairwise
 
 from varne.reckon.position.coast import CONTINENT, ENGLAND
 from varne.reckon.position.geodesy import Point, inside, off_segment_nm
@@ -38,7 +39,7 @@ def lie(point: Point) -> Lie:
 def _near(point: Point, ring: tuple[Point, ...]) -> bool:
     close = (
         (one, other)
-        for one, other in zip(ring, ring[1:], strict=False)
+        for one, other in pairwise(ring)
         if min(one[0], other[0]) - 0.05 < point[0] < max(one[0], other[0]) + 0.05
     )
     return any(off_segment_nm(point, one, other) <= SHORE_NM for one, other in close)
