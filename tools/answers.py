@@ -314,6 +314,55 @@ class Compared(msgspec.Struct, forbid_unknown_fields=True):
     reasons: told(list[Weighed], "the heaviest first")
 
 
+class InRegion(msgspec.Struct, forbid_unknown_fields=True):
+    """A search-and-rescue region by an approximate line; geometry sets it, never what somebody said."""
+
+    code: told(Literal["uk", "fr", "be"], "whose region it is")
+    line_with: told(Literal["uk", "fr", "be"], "whose region lies beyond the nearest line")
+    distance_nm: told(float, "how far that line is, in nautical miles")
+    line_off_nm: told(float, "by how much the line itself may be off")
+    approximate: told(Literal[True], "the lines are no legal text")
+    sure: told(bool, "farther from the line than line and position may be off together")
+    contradicted: told(bool, "something in the text says another region, or two that differ")
+
+
+class ReadPlace(msgspec.Struct, forbid_unknown_fields=True):
+    """One point that the words can mean."""
+
+    lat: told(float, "degrees, WGS 84, north positive")
+    lon: told(float, "degrees, east positive")
+    radius_nm: told(float, "how far off it may be, in nautical miles, from how finely it was said")
+    how: told(str, "the notation: see positions")
+    why: told(str, "what was taken for granted and what to beware of, in your language")
+    said: told(str, "the words, exactly as they stand in the text")
+    spoken: told(str, "the position digit by digit for the radio, in your language")
+    region: told(InRegion | None, "null where the lines known here do not reach")
+
+
+class NotResolved(msgspec.Struct, forbid_unknown_fields=True):
+    """Words that stand for a place which they do not give."""
+
+    said: told(str, "the words")
+    how: told(str, "`what3words`, `map-link`, `geo-link` or `half-position`")
+    why: told(str, "what to do, in your language")
+
+
+class SaidRegion(msgspec.Struct, forbid_unknown_fields=True):
+    """What the text says of a region; all of it is kept, also what contradicts."""
+
+    region: told(Literal["uk", "fr", "be"], "the region meant")
+    said: told(str, "the words")
+
+
+class Positioned(msgspec.Struct, forbid_unknown_fields=True):
+    """`varne position TEXT --json`."""
+
+    readings: told(list[ReadPlace], "the likeliest first; empty where the text has no position")
+    ambiguous: told(bool, "true where there is more than one reading: ask, never pick")
+    unresolved: told(list[NotResolved], "what has no reading because nobody can work it out here")
+    statements: told(list[SaidRegion], "in the order of the text")
+
+
 class Refused(msgspec.Struct, forbid_unknown_fields=True):
     """Any refusal with `--json`, on the error stream."""
 
@@ -329,6 +378,7 @@ ANSWERS: dict[str, type] = {
     "brief": Briefed,
     "reckon": Reckoned,
     "reckon-pair": Compared,
+    "position": Positioned,
     "refusal": Refused,
 }
 SCHEMAS = ("extract", "tally")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from varne.intake.position.link import NO_FIX
 from varne.intake.position.reading import Told, Unresolved, Utterance, located, radius
 from varne.kernel.message import say
 
@@ -26,9 +27,7 @@ def geo_links(text: str) -> Iterator[tuple[int, int, Told]]:
         if point == (0, 0):
             yield (
                 *span,
-                Unresolved(
-                    found.group(), "geo-link", say("The link says 0, 0: the phone had no position. Ask for a new one.")
-                ),
+                Unresolved(found.group(), "geo-link", NO_FIX),
             )
         elif abs(point[0]) <= 90 and abs(point[1]) <= 180:
             error = _GEO_ERROR.search(found["rest"])

@@ -60,8 +60,8 @@ NO_FIX = say("The link says 0, 0: the phone had no position when it was sent. As
 def links_in(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield where each link stands, and the link with its escapes undone."""
     for found in LINK.finditer(text):
-        said = found.group()[:_LONGEST].rstrip(".,;)]}>")
-        yield found.start(), found.start() + len(said), said
+        said = found.group().rstrip(".,;)]}>")
+        yield found.start(), found.start() + len(said), said[:_LONGEST]
 
 
 def linked(start: int, end: int, link: str) -> Utterance | Unresolved | None:

@@ -41,7 +41,7 @@ class Heard(NamedTuple):
         at = self.match.start(name) if name in self.match.re.groupindex else -1
         return self.found[at] if at >= 0 else None
 
-    def text(self, name: str) -> str:
+    def letters(self, name: str) -> str:
         """The letters of a named part; empty where it is missing."""
         one = self.token(name)
         return "" if one is None else one.text
@@ -54,16 +54,16 @@ class Heard(NamedTuple):
 
 def _told(heard: Heard) -> list[Reading]:
     """A bearing in figures and a distance."""
-    distance, bearing = distance_of(heard.text("dist"), heard.text("unit"), heard.words), _bearing(heard)
+    distance, bearing = distance_of(heard.letters("dist"), heard.letters("unit"), heard.words), _bearing(heard)
     if distance is None or bearing is None:
         return []
     true, error, why = bearing
-    return [_away(mark, true, error, distance, *why) for mark in marks_named(heard.text("mark"))]
+    return [_away(mark, true, error, distance, *why) for mark in marks_named(heard.letters("mark"))]
 
 
 def _sighted(heard: Heard) -> list[Reading]:
     """A mark seen in a bearing: the boat lies the other way, unless it is the bearing from the mark after all."""
-    distance, bearing = distance_of(heard.text("dist"), heard.text("unit"), heard.words), _bearing(heard)
+    distance, bearing = distance_of(heard.letters("dist"), heard.letters("unit"), heard.words), _bearing(heard)
     if distance is None or bearing is None:
         return []
     true, error, why = bearing
@@ -71,7 +71,7 @@ def _sighted(heard: Heard) -> list[Reading]:
         say("The mark is seen in that direction from the boat."),
         say("The bearing may be from the mark instead."),
     )
-    marks = marks_named(heard.text("mark"))
+    marks = marks_named(heard.letters("mark"))
     return [
         _away(mark, turned, error, distance, reason, *why)
         for turned, reason in ((true + 180, seen), (true, said))
@@ -81,10 +81,10 @@ def _sighted(heard: Heard) -> list[Reading]:
 
 def _bearing(heard: Heard) -> tuple[float, float, tuple[Message, ...]] | None:
     """True bearing, how wrong it may be, and what was taken for granted."""
-    text = heard.text("brg").replace(",", ".")
+    text = heard.letters("brg").replace(",", ".")
     if not text.replace(".", "", 1).isdigit() or float(text) > 360:
         return None
-    reference = heard.text("ref")
+    reference = heard.letters("ref")
     if reference.startswith("m"):
         return (
             float(text) + VARIATION,
@@ -102,22 +102,22 @@ def _bearing(heard: Heard) -> tuple[float, float, tuple[Message, ...]] | None:
 
 def _pointed(heard: Heard) -> list[Reading]:
     """A point of the compass, with a distance or without."""
-    true = point_of(heard.text("dir"))
+    true = point_of(heard.letters("dir"))
     if true is None:
         return []
     due = bool(heard.words & {"due", "plein"})
     error = 8.0 if due or true % 45 else 15.0
-    far = distance_of(heard.text("dist"), heard.text("unit"), heard.words) if heard.token("dist") else SOME_MILES
+    far = distance_of(heard.letters("dist"), heard.letters("unit"), heard.words) if heard.token("dist") else SOME_MILES
     if far is None:
         return []
     why = say("A point of the compass: the direction is rough.")
-    return [_away(mark, true, error, far, why) for mark in marks_named(heard.text("mark"))]
+    return [_away(mark, true, error, far, why) for mark in marks_named(heard.letters("mark"))]
 
 
 def _seen(heard: Heard) -> list[Reading]:
     """A mark that lies in a direction from the boat, so that the boat lies the other way; unless the words say so, both."""
-    true = point_of(heard.text("dir"))
-    distance = distance_of(heard.text("dist"), heard.text("unit"), heard.words)
+    true = point_of(heard.letters("dir"))
+    distance = distance_of(heard.letters("dist"), heard.letters("unit"), heard.words)
     if true is None or distance is None:
         return []
     seen, said = (
@@ -130,28 +130,30 @@ def _seen(heard: Heard) -> list[Reading]:
     elif not heard.words & {"is", "are", "est"}:
         ways.reverse()
     return [
-        _away(mark, turned, 15.0, distance, why) for turned, why in ways for mark in marks_named(heard.text("mark"))
+        _away(mark, turned, 15.0, distance, why) for turned, why in ways for mark in marks_named(heard.letters("mark"))
     ]
 
 
 def _unitless(heard: Heard) -> list[Reading]:
     """Bearing and distance as bare figures, as on the radio: Varne 240/3."""
-    bearing, distance = _bearing(heard), distance_of(heard.text("dist"), "nm", heard.words)
-    if bearing is None or distance is None or len(heard.text("brg")) != 3:
+    bearing, distance = _bearing(heard), distance_of(heard.letters("dist"), "nm", heard.words)
+    if bearing is None or distance is None or len(heard.letters("brg")) != 3:
         return []
     true, error, why = bearing
     unsaid = say("No unit was said: nautical miles.")
-    return [_away(mark, true, error, distance, *why, unsaid) for mark in marks_named(heard.text("mark"))]
+    return [_away(mark, true, error, distance, *why, unsaid) for mark in marks_named(heard.letters("mark"))]
 
 
 def _line(heard: Heard) -> list[Reading]:
     """A bearing from a mark without a distance: some miles along that line."""
     bearing = _bearing(heard)
-    if bearing is None or len(heard.text("brg")) != 3:
+    if bearing is None or len(heard.letters("brg")) != 3:
         return []
     true, error, why = bearing
     unsaid = say("A bearing without a distance: somewhere on that line. Ask how far.")
-    return [_away(mark, true, error, Distance(6.0, 6.0, ()), unsaid, *why) for mark in marks_named(heard.text("mark"))]
+    return [
+        _away(mark, true, error, Distance(6.0, 6.0, ()), unsaid, *why) for mark in marks_named(heard.letters("mark"))
+    ]
 
 
 def point_of(text: str) -> float | None:
@@ -172,13 +174,13 @@ def _away(mark: Mark, true: float, error: float, distance: Distance, *why: Messa
 
 def _ringed(heard: Heard) -> list[Reading]:
     """A distance without a direction: anywhere around the mark."""
-    distance = distance_of(heard.text("dist"), heard.text("unit"), heard.words)
+    distance = distance_of(heard.letters("dist"), heard.letters("unit"), heard.words)
     if distance is None:
         return []
     why = say("A distance without a direction: anywhere around the mark. Ask for a bearing.")
     return [
         located(mark.point, radius(mark.radius_nm + distance.miles + distance.error_nm), "near", why, *distance.why)
-        for mark in marks_named(heard.text("mark"))
+        for mark in marks_named(heard.letters("mark"))
     ]
 
 
@@ -190,7 +192,7 @@ def _near(heard: Heard) -> list[Reading]:
         say("Off a mark, some miles out: nobody said how far.") if offing else say("Near a mark: nobody said how far.")
     )
     return [
-        located(mark.point, radius(mark.radius_nm + reach), "near", why) for mark in marks_named(heard.text("mark"))
+        located(mark.point, radius(mark.radius_nm + reach), "near", why) for mark in marks_named(heard.letters("mark"))
     ]
 
 
@@ -202,7 +204,7 @@ def _between(heard: Heard) -> list[Reading]:
         if vague
         else say("On the way between two marks, at the share that was said.")
     )
-    pairs = product(marks_named(heard.text("mark")), marks_named(heard.text("other")))
+    pairs = product(marks_named(heard.letters("mark")), marks_named(heard.letters("other")))
     return [
         located(
             along(one.point, other.point, share),
@@ -216,17 +218,19 @@ def _between(heard: Heard) -> list[Reading]:
 
 
 def _share(heard: Heard) -> tuple[float, bool]:
-    part = heard.text("part")
+    part = heard.letters("part")
     if part:
-        times = float(heard.text("times") or 1)
+        times = float(heard.letters("times") or 1)
         return min(1.0, times * (0.25 if part.startswith("qu") else 1 / 3)), False
-    return 0.5, not heard.text("half")
+    return 0.5, not heard.letters("half")
 
 
 def _at(heard: Heard) -> list[Reading]:
     """The name of a mark and nothing else."""
     why = say("The name of a mark and nothing else.")
-    return [located(mark.point, radius(mark.radius_nm + 0.5), "near", why) for mark in marks_named(heard.text("mark"))]
+    return [
+        located(mark.point, radius(mark.radius_nm + 0.5), "near", why) for mark in marks_named(heard.letters("mark"))
+    ]
 
 
 Rule = tuple[re.Pattern[str], Callable[[Heard], list[Reading]], bool]
