@@ -134,7 +134,7 @@ def test_the_kernel_touches_nothing_of_the_world():
     assert touching == []
 
 
-MACHINES = r"/(?:work|root|home|Users)/[\w.-]"
+MACHINES = r"(?<!\w)/(?:work|root|home|Users)/[\w.-]"
 REGISTRIES = r"(?:pypi|pythonhosted|npmjs|registry\.|crates\.io|debian\.org|ubuntu\.com|proxy\.golang)[\w./-]*"
 
 

@@ -9,34 +9,34 @@ x anything else · , a break · - + . : as written
 from collections.abc import Mapping
 
 
-def _kinds(**words: str) -> Mapping[str, str]:
+def _kinds(words: Mapping[str, str]) -> Mapping[str, str]:
     return {word: kind for kind, text in words.items() for word in text.split()}
 
 
-KINDS: Mapping[str, str] = {
-    **_kinds(
-        d="degrees degree deg degs degres degre",
-        m="minutes minute min mins mn",
-        s="seconds second sec secs seconde secondes",
-        k="lat latitude latit",
-        K="lon long longitude lng longit",
-        u="nm nmi nms nq miles mile milles mille nautiques nautique nautical nauticals naut km kms kilometre kilometres kilometer "
+KINDS = _kinds(
+    {
+        "d": "degrees degree deg degs degres degre",
+        "m": "minutes minute min mins mn",
+        "s": "seconds second sec secs seconde secondes",
+        "k": "lat latitude latit",
+        "K": "lon long longitude lng longit",
+        "u": "nm nmi nms nq miles mile milles mille nautiques nautique nautical nauticals naut km kms kilometre kilometres kilometer "
         "kilometers metre metres meter meters cable cables encablure encablures yard yards yds marin marins",
-        T="true vrai vraie vrais",
-        G="magnetic mag magnetique magn",
-        B="bearing brg bears relevement azimut azimuth gisement releve relever",
-        F="from of de du des depuis d",
-        A="at a about around approx approximately environ roughly distance dist the le la les l dans au aux on in due plein some "
+        "T": "true vrai vraie vrais",
+        "G": "magnetic mag magnetique magn",
+        "B": "bearing brg bears relevement azimut azimuth gisement releve relever",
+        "F": "from of de du des depuis d",
+        "A": "at a about around approx approximately environ roughly distance dist the le la les l dans au aux on in due plein some "
         "is are peu say maybe peut etre this un une vers toward towards bord shore range beach plage cote coast",
-        b="between entre",
-        e="and et to",
-        H="halfway midway mi milieu",
-        W="third thirds tiers quarter quarters quart quarts",
-        R="near off large pres proche proximite abeam alongside vicinity devant nearby beside close next",
-        U="us nous me moi",
-        D="decimal decimals decimale decimales point dot virgule comma",
-    )
-}
+        "b": "between entre",
+        "e": "and et to",
+        "H": "halfway midway mi milieu",
+        "W": "third thirds tiers quarter quarters quart quarts",
+        "R": "near off large pres proche proximite abeam alongside vicinity devant nearby beside close next",
+        "U": "us nous me moi",
+        "D": "decimal decimals decimale decimales point dot virgule comma",
+    }
+)
 NORTH_SOUTH: Mapping[str, int] = {
     **dict.fromkeys(("north", "nord", "n", "northern", "november"), 1),
     **dict.fromkeys(("south", "sud", "s", "southern", "sierra"), -1),

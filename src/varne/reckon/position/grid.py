@@ -1,4 +1,4 @@
-"""Universal Transverse Mercator, its military squares (MGRS), and the British National Grid."""
+"""Universal Transverse Mercator, its military squares (MGRS), and the British grid."""
 
 import math
 
