@@ -20,14 +20,15 @@ KINDS = _kinds(
         "s": "seconds second sec secs seconde secondes",
         "k": "lat latitude latit",
         "K": "lon long longitude lng longit",
-        "u": "nm nmi nms nq miles mile milles mille nautiques nautique nautical nauticals naut km kms kilometre kilometres kilometer "
-        "kilometers metre metres meter meters cable cables encablure encablures yard yards yds marin marins",
+        "u": "nm nmi nms nq miles mile milles mille nautiques nautique nautical nauticals naut km kms "
+        "kilometre kilometres kilometer kilometers metre metres meter meters cable cables encablure encablures "
+        "yard yards yds marin marins",
         "T": "true vrai vraie vrais",
         "G": "magnetic mag magnetique magn",
         "B": "bearing brg bears relevement azimut azimuth gisement releve relever",
         "F": "from of de du des depuis d",
-        "A": "at a about around approx approximately environ roughly distance dist the le la les l dans au aux on in due plein some "
-        "is are peu say maybe peut etre this un une vers toward towards bord shore range beach plage cote coast",
+        "A": "at a about around approx approximately environ roughly distance dist the le la les l dans au aux on in due plein "
+        "some is are peu say maybe peut etre this un une vers toward towards bord shore range beach plage cote coast",
         "b": "between entre",
         "e": "and et to",
         "H": "halfway midway mi milieu",
