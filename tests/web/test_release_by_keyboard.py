@@ -42,6 +42,35 @@ def tab_to(page: Page, wanted: str) -> None:
     raise AssertionError(f"no way by Tab to {wanted}")
 
 
+def test_a_release_to_two_partners_at_once_without_a_mouse():
+    centre, named = graded(None)
+    make_link(ME, "keys-both", datetime.now(UTC))
+    with served(centre, lambda: NOON) as house, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        page = browser.new_page(locale="en-GB")
+        enter(page, house, "keys-both")
+        go(page, "g", "r")
+        page.wait_for_url("**/release")
+        for code in ("fr-cross", "fr-paf"):
+            tab_to(page, f'input[value="{code}"]')
+            go(page, "Space")
+        go(page, "Enter")
+        page.wait_for_url("**/release/to/fr-cross,fr-paf")
+        tab_to(page, f"#c-{named[0]}")
+        go(page, "Space")
+        page.evaluate("document.activeElement.blur()")
+        go(page, "v")
+        page.wait_for_selector("tr.new >> nth=1")
+        tab_to(page, "#f-basis")
+        page.keyboard.type("Sandhurst")
+        tab_to(page, 'button[value="send"]')
+        go(page, "Enter")
+        page.wait_for_url("**/release/sent/**")
+        browser.close()
+    for officer in ("fr-cross.analyst", "fr-paf.analyst"):
+        assert [each.id for each in claims(centre, officer)] == [named[0]]
+
+
 def test_a_release_by_two_officers_without_a_mouse():
     centre, named = graded(ASKS)
     for officer in (ME, SECOND):

@@ -30,6 +30,8 @@ FIELD_NAMES: dict[str, Message] = {
     "marking": say("marking"),
     "mapping": say("mapping"),
 }
+_AGAIN = "2"
+"""After so many seconds the page of a reading asks again, without any script."""
 _OF_THE_FORM = ("csrfmiddlewaretoken", "once", "kept")
 
 
@@ -95,7 +97,9 @@ def adding(seat: Seat, sending: str) -> HttpResponseBase:
             "reports; if it is not, add it again."
         )
     if taking.stage is Stage.RUNNING:
-        return page(seat, "taking.html", {"taking": taking})
+        answer = page(seat, "taking.html", {"taking": taking})
+        answer["Refresh"] = _AGAIN
+        return answer
     form = Form(taking.typed)
     sent = Sent(form, upload_of(seat, form))
     if taking.came is not None:
