@@ -5,6 +5,7 @@ hidden entry can neither spoil nor serve the answer.
 """
 
 from collections import OrderedDict
+from collections.abc import Callable
 from datetime import datetime
 from threading import Lock
 from typing import Any
@@ -19,28 +20,42 @@ from varne.picture.tally import Tally, tally
 from varne.picture.timeline import Timeline, timeline
 from varne.view.view import View
 
-_MOST_KEPT = 256
+MOST_KEPT = 256
+MOST_WEIGHT = 80_000
+"""How many claims the kept answers may hold together, counted as often as they are held: about half a gigabyte."""
+_BYTES_OF_A_CLAIM = 6_000
 
 
 class Memory:
     """The latest answers of one process and all its threads, the least recently asked forgotten first."""
 
-    def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+    def __init__(self, most_weight: int = MOST_WEIGHT) -> None:
+        self._kept: OrderedDict[tuple[Any, ...], tuple[Any, int]] = OrderedDict()
+        self._most_weight = most_weight
         self._lock = Lock()
 
-    def recall(self, key: tuple[Any, ...], make: Any) -> Any:
-        """Return the kept answer, or make and keep it; while it is made, other threads go on."""
+    def recall(self, key: tuple[Any, ...], make: Callable[[], Any], weigh: Callable[[Any], int] = lambda _: 1) -> Any:
+        """Return the kept answer, or make and keep it; while it is made, other threads go on.
+
+        weigh says how many claims an answer holds that no other answer holds already.
+        """
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
-                return self._kept[key]
+                return self._kept[key][0]
         made = make()
         with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > _MOST_KEPT:
-                self._kept.popitem(last=False)
+            self._kept[key] = made, weigh(made)
+            self._kept.move_to_end(key)
+            self._forget()
         return made
+
+    def _forget(self) -> None:
+        """Forget what was asked least recently, but never the latest answer."""
+        weight = sum(each for _, each in self._kept.values())
+        while len(self._kept) > 1 and (len(self._kept) > MOST_KEPT or weight > self._most_weight):
+            _, (_, gone) = self._kept.popitem(last=False)
+            weight -= gone
 
 
 def month(memory: Memory, view: View, question: Question) -> tuple[Tally, dict[str, Citation]]:
@@ -50,7 +65,8 @@ def month(memory: Memory, view: View, question: Question) -> tuple[Tally, dict[s
         found = tally(view, question)
         return found, citations(view, found.cited)
 
-    found: tuple[Tally, dict[str, Citation]] = memory.recall(("month", view.version(), question), answer)
+    key = ("month", view.version(), question)
+    found: tuple[Tally, dict[str, Citation]] = memory.recall(key, answer, lambda made: len(made[1]))
     return found
 
 
@@ -59,11 +75,12 @@ def month_picture(memory: Memory, view: View, question: Question) -> Month:
 
     def reckon(asked: Question, claims: tuple[Counted, ...]) -> Reckoning:
         """Reckon anew only when other claims bear on the window than before, of those that these readers may see."""
-        key = ("reckoned", view.readers, asked, tuple((one.id, one.was) for one in claims))
-        known: Reckoning = memory.recall(key, lambda: reckoned(asked, claims))
+        mine = ("reckoned", view.readers, asked, tuple((one.id, one.was) for one in claims))
+        known: Reckoning = memory.recall(mine, lambda: reckoned(asked, claims))
         return known
 
-    found: Month = memory.recall(("picture", view.version(), question), lambda: picture_of(view, question, reckon))
+    key = ("picture", view.version(), question)
+    found: Month = memory.recall(key, lambda: picture_of(view, question, reckon), lambda made: len(made.cited))
     return found
 
 
@@ -80,11 +97,12 @@ def month_brief(memory: Memory, view: View, question: Question, moment: datetime
 def month_mark(memory: Memory, view: View, found: Brief) -> str:
     """Return the mark of a brief of this view; all of it but its moment is written once as long as nothing changed."""
     key = ("body", view.version(), found.month.question, found.since)
-    return mark_of(found, memory.recall(key, lambda: body_of(found)))
+    return mark_of(found, memory.recall(key, lambda: body_of(found), lambda made: len(made) // _BYTES_OF_A_CLAIM))
 
 
 def month_timeline(memory: Memory, view: View, question: Question) -> Timeline:
     """Return what was said to have happened in the window."""
     key = ("timeline", view.version(), question.first, question.last, question.zone)
-    found: Timeline = memory.recall(key, lambda: timeline(view, question.first, question.last, question.zone))
+    first, last, zone = question.first, question.last, question.zone
+    found: Timeline = memory.recall(key, lambda: timeline(view, first, last, zone), lambda made: len(made.all))
     return found

@@ -73,7 +73,9 @@ def mark_of(found: Brief, body: bytes = b"") -> str:
     """
     # Canonical JSON sorts its keys, and "as_of" comes before all others: the moment stands alone at the head.
     moment = canonical_bytes({"as_of": found.moment.isoformat()})
-    digest = sha256(moment[:-1] + b"," + (body or body_of(found))[1:]).hexdigest()[:_MARK_LENGTH]
+    whole = sha256(moment[:-1] + b",")
+    whole.update(memoryview(body or body_of(found))[1:])
+    digest = whole.hexdigest()[:_MARK_LENGTH]
     return " ".join(digest[at : at + 4] for at in range(0, _MARK_LENGTH, 4))
 
 
