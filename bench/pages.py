@@ -15,6 +15,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from collections.abc import Mapping
 from http.cookiejar import CookieJar
 from importlib.resources import files
 from pathlib import Path
@@ -39,6 +40,21 @@ MARK_MB = 150
 ROUNDS = 30
 REST = 60
 ENVIRONMENT = {"VARNE_NOW": "2018-11-30T12:00Z"}
+WINDOW = "?first=2018-11-01&last=2018-11-30"
+MORE: Mapping[str, tuple[str, ...]] = {
+    "month": (
+        "",
+        "?by=landing",
+        "?by=reporting",
+        "?why=day:2018-11-05",
+        "?why=to:2018-11-20",
+        "?told=withheld&figures=60",
+    ),
+    "timeline": ("", "?start=300"),
+    "release-to": ("", WINDOW),
+    "view-as": ("", WINDOW),
+}
+"""Addresses of a route beside its plain one."""
 CLAIM = f"{7:032x}"
 """One of the claims of the month, which everybody sees."""
 
@@ -88,7 +104,8 @@ def asked(centre: Centre) -> list[tuple[str, str, str]]:
         known = {one: CLAIM for one in table()[route.name] if one in ENTRIES and route.name in ("claim", "proof")}
         given = {**known, "partner": "fr-paf"}
         path = address(route.name, centre, officer, **given)
-        found.append((route.name, officer, path)) if ABSENT not in path else None
+        if ABSENT not in path:
+            found += [(f"{route.name} {more}".strip(), officer, path + more) for more in MORE.get(route.name, ("",))]
     return found
 
 

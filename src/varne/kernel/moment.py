@@ -70,6 +70,8 @@ def utc(moment: datetime) -> datetime:
             start=moment.isoformat(),
         )
     _refuse_end_of_calendar(moment)
+    if moment.tzinfo is UTC:
+        return moment
     kept = moment.astimezone(UTC)
     _refuse_end_of_calendar(kept)
     return kept

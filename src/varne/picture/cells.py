@@ -7,7 +7,6 @@ counts what was reported: on a day that no total covers, it is the reported even
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import combinations
 
 import msgspec
 
@@ -17,7 +16,8 @@ from varne.kernel.moment import Interval
 from varne.kernel.quantity import Op
 from varne.picture.counted import Counted, days_of, first_day, time_of
 from varne.picture.question import Question
-from varne.picture.scope import Scope
+from varne.picture.scope import Scope, scope_of
+from varne.reckon.known import Known
 from varne.reckon.statement import Pair, Statement
 
 _SERIES_WEIGHT = {None: 1, Series.PROVISIONAL: 10, Series.FINAL: 100}
@@ -45,6 +45,17 @@ class _Event(msgspec.Struct, frozen=True):
     @property
     def cell(self) -> str:
         return f"{self.day} {self.one.id}"
+
+
+def written(question: Question, claims: Iterable[Counted], known: Known) -> tuple[Scope, Cells]:
+    """Sort claims by how they bear on a question, and write them as statements: once for all counts that know of each other."""
+
+    def write() -> tuple[Scope, Cells]:
+        scope = scope_of(question, sorted(claims, key=lambda one: one.id))
+        return scope, cells_of(question, scope)
+
+    found: tuple[Scope, Cells] = known.once((cells_of, question), write)
+    return found
 
 
 def cells_of(question: Question, scope: Scope) -> Cells:
@@ -104,20 +115,21 @@ def weight_of(one: Counted) -> int:
 
 def _pairs(events: Iterable[_Event]) -> Iterator[Pair]:
     """Ask of every two events of different reports that can be one: same time, and no two different sides."""
-    ordered = sorted(events, key=lambda event: event.day)
-    by_day: dict[date, list[_Event]] = {}
-    for event in ordered:
-        by_day.setdefault(event.day, []).append(event)
-    for same_day in by_day.values():
-        for left, right in combinations(same_day, 2):
-            if _may_be_one(left, right):
-                yield Pair((left.cell,), (right.cell,), " ".join(sorted((left.one.id, right.one.id))))
+    for left, right in _at_one_time(events):
+        first, second = sorted((left.one.id, right.one.id))
+        if left.one.claim.report != right.one.claim.report and not _sides_differ(left.one, right.one):
+            yield Pair((f"{left.day} {first}",), (f"{left.day} {second}",), f"{first} {second}")
 
 
-def _may_be_one(left: _Event, right: _Event) -> bool:
-    if left.one.claim.report == right.one.claim.report:
-        return False
-    return left.time.overlaps(right.time) and not _sides_differ(left.one, right.one)
+def _at_one_time(events: Iterable[_Event]) -> Iterator[tuple[_Event, _Event]]:
+    """Pair the events of one day whose times overlap; of many that follow each other, few are ever compared."""
+    ordered = sorted(events, key=lambda event: (event.day, event.time.start, event.time.end, event.one.id))
+    for at, left in enumerate(ordered, 1):
+        for place in range(at, len(ordered)):
+            right = ordered[place]
+            if right.day != left.day or not left.time.overlaps(right.time):
+                break
+            yield left, right
 
 
 def _sides_differ(left: Counted, right: Counted) -> bool:

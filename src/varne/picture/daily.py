@@ -8,10 +8,9 @@ from datetime import date, timedelta
 
 import msgspec
 
-from varne.picture.cells import Cells, cells_of
+from varne.picture.cells import Cells, written
 from varne.picture.counted import Counted
 from varne.picture.question import Question
-from varne.picture.scope import scope_of
 from varne.reckon.known import Known
 from varne.reckon.several import Count, counts
 
@@ -51,7 +50,8 @@ class Day(msgspec.Struct, frozen=True):
 
 def days(question: Question, claims: Iterable[Counted], known: Known | None = None) -> tuple[Day, ...]:
     """Count each day of the window, and all days up to it. known is what their tally has worked out already."""
-    cells = cells_of(question, scope_of(question, sorted(claims, key=lambda one: one.id)))
+    known = known or Known()
+    _, cells = written(question, claims, known)
     window = _days_of(question)
     firsts = [*window, *(question.first for _ in window)]
     targets = [cells.between(first, last) for first, last in zip(firsts, [*window, *window], strict=True)]
@@ -65,7 +65,7 @@ def _days_of(question: Question) -> list[date]:
     return [question.first + timedelta(days=step) for step in range(length)]
 
 
-def _counted(targets: list[tuple[str, ...]], cells: Cells, known: Known | None) -> list[Count]:
+def _counted(targets: list[tuple[str, ...]], cells: Cells, known: Known) -> list[Count]:
     return counts(targets, cells.statements, (), cells.pairs, known)
 
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 import msgspec
 
 from varne.kernel.label import Marking
+from varne.kernel.moment import Interval
 from varne.picture.cited import Citation, citations, highest_marking
 from varne.picture.counted import Counted, days_of, time_of
 from varne.picture.daily import Day, days
@@ -94,8 +95,9 @@ def month(view: View, question: Question, reckon: Reckon = reckoned) -> Month:
     """Reconcile a window for one reader. reckon returns what `reckoned` does, perhaps from memory."""
     boating = msgspec.structs.replace(question, unit="boat")
     (people, by_day), (boats, boat_days) = (reckon(each, bearing(view, each)) for each in (question, boating))
-    cited = citations(view, {*people.cited, *boats.cited, *(one.id for one in _standing(people))})
-    by_source = sources(people, cited)
+    standing = _standing(people)
+    cited = citations(view, {*people.cited, *boats.cited, *(one.id for one in standing)})
+    by_source = _by_source(question, standing, cited)
     return Month(
         tally=people,
         days=by_day,
@@ -119,10 +121,16 @@ def _setters(shown: Iterable[Day], told: Iterable[Source]) -> dict[date, tuple[s
 
 def sources(found: Tally, cited: Mapping[str, Citation]) -> tuple[Source, ...]:
     """Put every figure that bears on a tally, or stands beside it, under its source, in order of time."""
+    return _by_source(found.question, _standing(found), cited)
+
+
+def _by_source(
+    question: Question, stands: Mapping[Counted, Standing], cited: Mapping[str, Citation]
+) -> tuple[Source, ...]:
     by_name: dict[str, list[Figure]] = {}
-    for one, standing in _standing(found).items():
+    for one, standing in stands.items():
         if one.id in cited:
-            by_name.setdefault(cited[one.id].source, []).append(_figure(found.question, one, standing))
+            by_name.setdefault(cited[one.id].source, []).append(_figure(question, one, standing))
     return tuple(Source(name, tuple(sorted(figures, key=_when))) for name, figures in sorted(by_name.items()))
 
 
@@ -138,12 +146,13 @@ def _standing(found: Tally) -> dict[Counted, Standing]:
         (Standing.EXPLAINED, (each.one for each in beside.explained)),
     ]
     every = {one: standing for standing, tray in trays for one in tray}
-    return {one: standing for one, standing in every.items() if _in_window(one, found.question)}
+    window = found.question.window
+    return {one: standing for one, standing in every.items() if _meets(time_of(one.claim, found.question), one, window)}
 
 
-def _in_window(one: Counted, question: Question) -> bool:
-    time = one.claim.valid if time_of(one.claim, question) is None else time_of(one.claim, question)
-    return time is None or time.overlaps(question.window)
+def _meets(time: Interval | None, one: Counted, window: Interval) -> bool:
+    told = one.claim.valid if time is None else time
+    return told is None or told.overlaps(window)
 
 
 def _figure(question: Question, one: Counted, standing: Standing) -> Figure:

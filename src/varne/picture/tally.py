@@ -9,11 +9,11 @@ from collections.abc import Iterable
 import msgspec
 
 from varne.kernel.moment import Interval
-from varne.picture.cells import cells_of
+from varne.picture.cells import written
 from varne.picture.counted import Counted, counted_of, is_total, time_of
 from varne.picture.difference import Differences, differences
 from varne.picture.question import Question
-from varne.picture.scope import Scope, scope_of
+from varne.picture.scope import Scope
 from varne.reckon.known import Known
 from varne.reckon.tally import tally as reckoned
 from varne.view.view import View
@@ -64,7 +64,7 @@ def supposed(view: View, question: Question, added: tuple[Counted, ...]) -> Tall
 def bearing(view: View, question: Question, added: tuple[Counted, ...] = ()) -> tuple[Counted, ...]:
     """Fetch the claims in the window, and again over the stretch that their totals span, until none reaches further."""
     replaced = view.replaced(question.unit)
-    stretch, wider = None, question.window
+    stretch, wider = None, _bare(question.window)
     while wider != stretch:
         stretch = wider
         found = (*counted_of(view.counts(question.unit, stretch), replaced), *added)
@@ -78,10 +78,14 @@ def _stretch(claims: Iterable[Counted], question: Question, window: Interval) ->
     return Interval(min(time.start for time in touching), max(time.end for time in touching))
 
 
+def _bare(window: Interval) -> Interval:
+    """Return the interval alone: whoever stated it, and in which zone, makes it no other one."""
+    return Interval(window.start, window.end)
+
+
 def reconcile(question: Question, claims: Iterable[Counted], known: Known | None = None) -> Tally:
     """Reconcile claims about a question: the arithmetic without any centre. known is what their days can use again."""
-    scope = scope_of(question, sorted(claims, key=lambda one: one.id))
-    cells = cells_of(question, scope)
+    scope, cells = written(question, claims, known or Known())
     target = cells.between(question.first, question.last)
     found = reckoned(target, cells.statements, (), cells.pairs, known)
     high = found.high if target else None
