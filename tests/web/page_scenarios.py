@@ -5,6 +5,7 @@ A scenario is a function that fails when the channel is open. LC and OH numbers 
 
 import contextlib
 import io
+import re
 from html import unescape
 from unittest.mock import patch
 
@@ -45,6 +46,42 @@ def pages_hold(officer=READER, names=tuple(BY_NAME)):
     hidden = sorted(entry.id for entry in full.ledger.stream() if entry.id not in known)
     strangers = (*hidden[:6], ABSENT, STRANGE)
     assert answers(full, officer, names, strangers) == answers(bare, officer, names, strangers)
+
+
+def kept_pages_are_each_readers_own():
+    """LC-25: what one officer's pages left in memory is in no page of another's, nor of another choice."""
+    world = (*VISIBLE, CORRECTING, *SHADOWS)
+    shared = furnish(build(world))
+    for officer, partner in ((READER, "uk-bf"), ("uk-hmcg.analyst", "uk-bf"), ("uk-bf.analyst", "fr-paf")):
+        kept, alone = (figures_of(centre, officer, partner) for centre in (shared, furnish(build(world))))
+        assert kept == alone
+        last = figures_of(furnish(build(world)), officer, partner, last=1)
+        assert without_token(kept[-1]) == without_token(last[0])
+
+
+def without_token(answer):
+    """The page without the token of its forms, which tells how many pages came before it in the visit."""
+    return re.sub(rb'csrfmiddlewaretoken" value="[^"]*"', b"", answer.body)
+
+
+MOMENTS = ("", "&as_of=2018-11-20T02:30Z", "&since=2018-11-10T09:00Z")
+KEPT = (
+    *(f"{page}{NOVEMBER}{moment}" for page in ("month", "timeline", "brief", "brief.csv") for moment in MOMENTS),
+    "release/to/{partner}?first=2018-11-01&last=2018-11-30",
+    "release/page-of/{partner}?first=2018-11-01&last=2018-11-30",
+)
+"""Pages whose figures are kept, by what they are asked."""
+
+
+def figures_of(centre, officer, partner, last=0):
+    """Pages of figures of one officer in one visit, then choices of what to release; or the last of them alone."""
+    own = [e.id for e in session(centre, officer).view().of_kind("claim") if e.owner == officer.partition(".")[0]]
+    asks = [Ask(f"/{officer}/{path.format(partner=partner)}") for path in KEPT]
+    sent = {"first": "2018-11-01", "last": "2018-11-30", "deed": "see"}
+    asks += [Ask(f"/{officer}/release/to/{partner}", {**sent, "claim": chosen}) for chosen in own[:2]]
+    with pinned():
+        visit = Visit(centre, {officer: "situation"})
+        return [visit.ask(ask) for ask in asks[-last:]]
 
 
 def withheld_sources_are_nowhere():

@@ -97,6 +97,48 @@ MUTANTS = {
         "self._ledger.select(facet, named, mine, self.as_of)",
         "self._ledger.select(facet, named, frozenset(self._ledger.labels()), self.as_of)",
     ),
+    "LC-25 the memory of pictures forgets who asked": (
+        scenarios.kept_pages_are_each_readers_own,
+        "varne.desk.tallying",
+        '("picture", view.version(), question)',
+        '("picture", question)',
+    ),
+    "LC-25 the memory of lists forgets who asked": (
+        scenarios.kept_pages_are_each_readers_own,
+        "varne.desk.tallying",
+        '("timeline", view.version(), ',
+        '("timeline", ',
+    ),
+    "LC-25 the memory of marks forgets who asked": (
+        scenarios.kept_pages_are_each_readers_own,
+        "varne.desk.tallying",
+        '("body", view.version(), ',
+        '("body", ',
+    ),
+    "LC-25 the memory of what moves forgets the choice": (
+        scenarios.kept_pages_are_each_readers_own,
+        "varne.desk.foreseeing",
+        '("given", before.view.version(), after.view.version(), window)',
+        '("given", before.view.version(), window)',
+    ),
+    "LC-25 the memory of a partner's figures forgets who looks": (
+        scenarios.kept_pages_are_each_readers_own,
+        "varne.desk.foreseeing",
+        '("figures", seen.view.version(), window)',
+        '("figures", window)',
+    ),
+    "LC-25 the memory of what can be released forgets who asked": (
+        scenarios.kept_pages_are_each_readers_own,
+        "varne.web.pages.choosing",
+        '("own", view.version(), window, owner)',
+        '("own", window)',
+    ),
+    "LC-25 the memory of plots forgets who asked": (
+        scenarios.kept_pages_are_each_readers_own,
+        "varne.web.pages.month",
+        '("placed", session.view(asked.as_of).version(), asked.question)',
+        '("placed", asked.question)',
+    ),
     "LC-25 a purpose that was taken away is still carried": (
         scenarios.purposes_taken_away_are_gone,
         SEAT,

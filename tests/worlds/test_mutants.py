@@ -324,8 +324,8 @@ MUTANTS = {
     "LC-40 what moves is told of the partner's own picture": (
         test_foreseeing.test_a_total_that_the_partner_keeps_to_itself_moves_no_figure_here,
         "varne.desk.foreseeing",
-        "    before = session.view(beside=eyes)",
-        "    before = type(session.view())(session.centre.ledger, (eyes,))",
+        "view = session.view(beside=eyes, given=admitted)",
+        "view = type(session.view())(session.centre.ledger, (eyes,), None, admitted)",
     ),
     "one officer releases what asks two": (
         test_drafting.test_what_asks_a_second_officer_is_released_by_nobody_alone,
