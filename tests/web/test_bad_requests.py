@@ -70,7 +70,8 @@ def test_a_paste_of_ten_thousand_lines_is_taken_in_whole(centre, visit):
     lines = "\n".join(f"Line {each} of a long log; nothing more was seen." for each in range(10_000))
     answer = visit.client.post(f"/{READER}/reports/add", adding(lines))
     assert answer.status_code == 302
-    name = re.search(r"/reports/([0-9a-f]+)", answer["Location"]).group(1)
+    takings_of(centre).wait(session(centre, READER))
+    name = re.search(r"/reports/([0-9a-f]+)", visit.client.get(answer["Location"])["Location"]).group(1)
     assert session(centre, READER).view().entry(name).body.text.count("\n") >= 9_999
     page = visit.client.get(f"/{READER}/report/{name}")
     assert page.status_code == 200

@@ -45,7 +45,7 @@ class Phrases(Generic[Meaning]):
             return None
         for words, meaning in self._table.get(line[index].norm, ()):
             after = index + len(words)
-            if after <= len(line) and all(line[index + k].norm == words[k] for k in range(1, len(words))):
+            if after <= len(line) and _same(words, line, index):
                 return after, meaning
         return None
 
@@ -55,6 +55,16 @@ class Phrases(Generic[Meaning]):
             return None
         for words, meaning in self._last.get(line[index - 1].norm, ()):
             first = index - len(words)
-            if first >= 0 and all(line[first + k].norm == words[k] for k in range(len(words) - 1)):
+            if first >= 0 and _same(words, line, first):
                 return first, meaning
         return None
+
+
+def _same(words: tuple[str, ...], line: Sequence[Token], first: int) -> bool:
+    """Say whether the line reads so from there on. Asked for every word of every text, so it stops at the first other."""
+    at = first
+    for word in words:
+        if line[at].norm != word:
+            return False
+        at += 1
+    return True
