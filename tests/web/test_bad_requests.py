@@ -8,6 +8,7 @@ from tests.small_centre import session
 from tests.web.exchange import Visit, pinned
 from tests.web.routes import READER, ROUTES, address
 from tests.web.scene import scene
+from varne.desk.taking_in import takings_of
 
 pytestmark = pytest.mark.thorough
 
