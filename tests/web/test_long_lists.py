@@ -8,6 +8,7 @@ import pytest
 
 from tests.small_centre import session, small_centre
 from tests.web.house import seated_client, skin_for
+from varne.desk.release import release
 from varne.desk.tallying import month_brief, month_mark
 from varne.kernel.canonical import canonical_bytes
 from varne.kernel.claim import Claim
@@ -146,6 +147,19 @@ def test_claims_to_release_are_chosen_page_by_page_and_stay_chosen(client):
     shown = re.search(r'name="shown" value="([^"]*)"', last).group(1).split()
     assert sorted(shown) == sorted(carried)
     assert 'class="new"' in last
+
+
+def test_what_was_sent_is_listed_a_page_at_a_time(client, centre):
+    who = session(centre, ME, NOW)
+    sent = release(who, tuple(name(number) for number in range(0, 140, 2)), "fr-cross", "a treaty").id
+    seen, at = [], ""
+    while at is not None:
+        found = page(client, f"release/sent/{sent}{at}")
+        assert "70 claims given to MRCC Gris-Nez" in found
+        seen += cited(found)
+        on = re.search(r'href="(\?start=\d+)">Next page', found)
+        at = on.group(1) if on else None
+    assert seen == [name(number) for number in range(0, 140, 2)]
 
 
 def test_a_partners_page_is_walked_to_its_end(client):

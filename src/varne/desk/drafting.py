@@ -97,6 +97,13 @@ def drafts(view: View) -> tuple[DraftStanding, ...]:
     return tuple(sorted(own, key=lambda one: (one.proposed, one.id)))
 
 
+def drafts_of(session: Session) -> tuple[DraftStanding, ...]:
+    """Return what `drafts` does for an officer, from memory while nothing changed."""
+    view = session.view()
+    found: tuple[DraftStanding, ...] = session.centre.memory.recall(("drafts", view.version()), lambda: drafts(view))
+    return found
+
+
 def draft_standing(view: View, draft_id: str) -> DraftStanding:
     """Return where one draft stands; hidden, absent and no draft are one refusal."""
     found = _standing(view, view.entry(draft_id), view.of_kind("draft_decision"))

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 
 import msgspec
 
-from varne.desk.drafting import DraftStanding, drafts, may_agree
+from varne.desk.drafting import DraftStanding, drafts_of, may_agree
 from varne.desk.looking import Outcome
 from varne.desk.session import Session
 from varne.desk.standing import Waiting, waiting_reports
@@ -67,8 +67,7 @@ def needs(session: Session) -> Needs:
 
 def _drafts(session: Session) -> tuple[DraftStanding, ...]:
     """Return the drafts of one's organisation, those asked of this officer by name first."""
-    found = drafts(session.view())
-    return tuple(sorted(found, key=lambda one: one.draft.asked != session.reader.officer))
+    return tuple(sorted(drafts_of(session), key=lambda one: one.draft.asked != session.reader.officer))
 
 
 def _recently_refused(session: Session, one: DraftStanding) -> bool:

@@ -1,5 +1,8 @@
 """Release: choose partners, choose claims and see their pages, a second officer where the label asks, sign and send."""
 
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlencode
+
 from django.http import HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -9,7 +12,7 @@ from varne.desk.drafting import (
     agree,
     discard,
     draft_standing,
-    drafts,
+    drafts_of,
     may_agree,
     propose,
     refuse,
@@ -20,19 +23,22 @@ from varne.desk.looking import Action, looked
 from varne.desk.partner import partner_reader
 from varne.desk.release import intend, release
 from varne.desk.terms import terms_of
+from varne.kernel.claim import Claim
 from varne.kernel.decision import Release
 from varne.kernel.entry import Entry
 from varne.kernel.errors import NotFound, VarneError
+from varne.kernel.label import Marking
 from varne.kernel.message import say
 from varne.kernel.moment import parse_day
 from varne.kernel.register import Organisation
 from varne.kernel.role import Role
-from varne.picture.cited import citations, highest_marking
+from varne.picture.cited import citations
 from varne.picture.question import Question
 from varne.web.door.signing import refuse_unsigned, signs_again
 from varne.web.form import Form, form_of
-from varne.web.pages.choosing import Choice, audience_of, choice_of, joint_terms, marking_of
+from varne.web.pages.choosing import AT_ONCE, Choice, audience_of, choice_of, joint_terms, marking_of
 from varne.web.pages.foreseen import JOINED, foreseen, named_in
+from varne.web.paging import pager, stretch
 from varne.web.rendering import Values, page
 from varne.web.seat import Seat, seated
 from varne.web.tongue import switched
@@ -55,7 +61,7 @@ def start(seat: Seat) -> HttpResponseBase:
             return HttpResponseRedirect(reverse("release-to", args=[seat.officer.code, JOINED.join(ticked)]))
         form = form.refused(say("Tick at least one partner, or open one by its name."), "partner")
     with looked(seat.session, Action.RELEASE):
-        found = drafts(seat.session.view())
+        found = drafts_of(seat.session)
     waiting = [one for one in found if one.state == "waiting"]
     values = {
         "form": form,
@@ -135,13 +141,26 @@ def draft(seat: Seat, entry: str) -> HttpResponseBase:
     with looked(seat.session, Action.RELEASE, entry):
         one = draft_standing(seat.session.view(), entry)
         entries = seat.session.view().find("id", one.draft.entries)
-        cited = citations(seat.session.view(), [each.id for each in entries])
-        values = _drafted(seat, form, one, entries)
-    rows = [cited[each.id] for each in entries if each.id in cited]
-    reports = [each for each in entries if each.id not in cited]
-    values = {**values, "form": form, "one": one, "rows": rows, "reports": reports}
-    status = answered(seat, form)
-    return page(seat, "release/draft.html", values, status=status, marking=highest_marking(rows))
+        claims = [each.id for each in entries if isinstance(each.body, Claim)]
+        values = {**_drafted(seat, form, one, entries), **_listed(seat, claims)}
+    reports = [each for each in entries if not isinstance(each.body, Claim)]
+    values = {**values, "form": form, "one": one, "reports": reports}
+    return page(seat, "release/draft.html", values, status=answered(seat, form), marking=_highest(entries))
+
+
+def _highest(entries: Iterable[Entry]) -> Marking:
+    return max((each.label.marking for each in entries), key=list(Marking).index, default=Marking.OFFICIAL)
+
+
+def _listed(seat: Seat, claims: Sequence[str]) -> Values:
+    """Show a stretch of claims; start in the address says where it begins."""
+    shown = stretch(seat.request.GET.get("start", ""), len(claims), AT_ONCE)
+    cited = citations(seat.session.view(), shown.of(claims))
+    return {
+        "count": len(claims),
+        "rows": list(cited.values()),
+        "pager": pager(shown, AT_ONCE, lambda start: f"?{urlencode({'start': start})}"),
+    }
 
 
 def _decided(seat: Seat, form: Form, entry: str) -> tuple[Form, str]:
@@ -186,15 +205,16 @@ def sent(seat: Seat, entry: str) -> HttpResponseBase:
     view = seat.session.view()
     with looked(seat.session, Action.RELEASE, entry):
         signed, body = _own_release(seat, entry)
-        cited = citations(view, body.entries)
+        entries = view.find("id", body.entries)
+        listed = _listed(seat, [each.id for each in entries if isinstance(each.body, Claim)])
     values = {
         "entry": signed,
         "body": body,
-        "rows": list(cited.values()),
+        **listed,
         "partners": named_in(seat.session.centre.register(), body.audience, seat.organisation.code),
         "draft": draft_standing(view, body.draft) if body.draft else None,
     }
-    return page(seat, "release/sent.html", values, marking=highest_marking(cited.values()))
+    return page(seat, "release/sent.html", values, marking=_highest(entries))
 
 
 def _own_release(seat: Seat, name: str) -> tuple[Entry, Release]:
