@@ -82,7 +82,7 @@ def angle_at(cursor: Cursor, at: int, like: int = 0) -> Angle | None:
     keyword = cursor.kind(at) if cursor.kind(at) in ("k", "K") else ""
     if keyword:
         at += 1
-        while cursor.kind(at) in (",", ":", "-", "A", "k", "K") and at - begin < 5:
+        while cursor.kind(at) in (",", ":", "-", ".", "A", "k", "K") and at - begin < 5:
             if cursor.kind(at) == "-" and cursor.kind(at + 1) == "n":
                 break
             at += 1
@@ -154,11 +154,17 @@ def _next_number(cursor: Cursor, at: int) -> int | None:
     if cursor.kind(at) not in (*_JOINTS, ",") or cursor.kind(at + 1) != "n":
         return None
     marked = at > 0 and cursor.kind(at - 1) in ("d", "m")
-    if cursor.kind(at) == "," and not (marked and cursor.found[at - 1].text.isalpha()):
+    if cursor.kind(at) == "," and not (marked and cursor.found[at - 1].text.isalpha()) and not _paused(cursor, at):
         return None
     if cursor.kind(at) in "-" and _reads_as_sign(cursor, at):
         return None
     return at + 1
+
+
+def _paused(cursor: Cursor, at: int) -> bool:
+    """A pause between degrees and minutes in words: five one, zero three decimal four."""
+    before, after = cursor.found[at - 1], cursor.found[at + 1]
+    return cursor.found[at].text == "," and before.spoken and after.spoken and before.text.isdigit()
 
 
 def _reads_as_sign(cursor: Cursor, at: int) -> bool:

@@ -208,9 +208,9 @@ def _plain_decimals(lat: Angle, lon: Angle) -> bool:
 
 def _believable(lat: Angle, lon: Angle, point: Point) -> bool:
     """Whether numbers are meant as a position: something says so, or they lie in the Strait and are written like one."""
+    near = any(in_strait(one) for one in ((point[0], abs(point[1])), (point[1], point[0])))
     if lat.told and lon.told:
-        return True
-    near = in_strait(point) or in_strait((point[1], point[0]))
+        return near or not any(_whole(one) for one in (lat, lon))
     if lat.told or lon.told:
         return near
     parts = [one.groups[-1].text.partition(".")[2] for one in (lat, lon)]
@@ -222,6 +222,11 @@ def _believable(lat: Angle, lon: Angle, point: Point) -> bool:
     return near and len(lat.groups) == len(lon.groups)
 
 
+def _whole(angle: Angle) -> bool:
+    """Whether only whole degrees are said: too little for a position outside the Strait, and often the rest of another number."""
+    return len(angle.groups) == 1 and "." not in angle.groups[0].text and len(angle.groups[0].text) <= 3
+
+
 def _with_slips(lat: Angle, lon: Angle, literal: Sequence[Reading]) -> Iterator[Reading]:
     yield from literal
     found = False
@@ -231,7 +236,7 @@ def _with_slips(lat: Angle, lon: Angle, literal: Sequence[Reading]) -> Iterator[
             yield because(located(point, one.radius_nm, one.how, *one.why), why)
     first = literal[0]
     if not found and len(literal) == 1:
-        for point, why in slip.transposed(lat, lon, first.point):
+        for point, why in (*slip.lost(lat, first.point), *slip.transposed(lat, lon, first.point)):
             yield because(located(point, first.radius_nm, first.how, *first.why), why)
 
 

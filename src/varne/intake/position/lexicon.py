@@ -28,12 +28,12 @@ KINDS = _kinds(
         "B": "bearing brg bears relevement azimut azimuth gisement releve relever",
         "F": "from of de du des depuis d",
         "A": "at a about around approx approximately environ roughly distance dist the le la les l dans au aux on in due plein "
-        "some is are peu say maybe peut etre this un une vers toward towards bord shore range beach plage cote coast",
+        "some is are peu say maybe peut etre this un une vers toward towards bord shore range beach plage coast buoy bouee",
         "b": "between entre",
         "e": "and et to",
         "H": "halfway midway mi milieu",
         "W": "third thirds tiers quarter quarters quart quarts",
-        "R": "near off large pres proche proximite abeam alongside vicinity devant nearby beside close next",
+        "R": "near off large pres proche proximite abeam alongside vicinity devant nearby beside close next cote by",
         "U": "us nous me moi",
         "D": "decimal decimals decimale decimales point dot virgule comma",
     }

@@ -13,7 +13,7 @@ from varne.kernel.message import Message, say
 from varne.reckon.position.geodesy import Point
 
 LINK = re.compile(
-    r"(?:https?|comgooglemaps|comgooglemapsurl|google\.navigation|waze|maps|om|yandexmaps)://?[^\s<>\"'|]*(?:'[\d.,]+[^\s<>|]*)?"
+    r"(?:https?|comgooglemaps|comgooglemapsurl|google\.navigation|waze|maps|om|yandexmaps)://?(?:[^\s<>\"'|]|'(?=[\w+.%]))*"
     r"|(?:www\.|maps\.|google\.|osm\.org|goo\.gl|w3w\.co|waze\.com|plus\.codes)[^\s<>\"|]{3,}",
     re.IGNORECASE,
 )
@@ -42,6 +42,11 @@ _PIN_KEYS = (
     "marker",
     "origin",
     "saddr",
+    "cbll",
+    "loc",
+    "coords",
+    "markers",
+    "point",
 )
 _MAP_KEYS = ("ll", "sll", "center", "cp", "map", "viewpoint")
 _POINT_KEYS = (("mlat", "mlon"), ("lat", "lon"), ("lat", "lng"), ("latitude", "longitude"), ("lat", "long"))

@@ -3,6 +3,7 @@
 Digits of every script are Arabic numerals, primes and quotation marks are minutes and seconds, small letters lose their accents.
 """
 
+import re
 import unicodedata
 
 from varne.intake.letters import plain_letters
@@ -19,11 +20,14 @@ _MARKS = {
 }
 
 
+_RING = re.compile(r"(?<![.,\d])(\d{1,3} ?)[o*](?= ?\d)")
+"""A degree sign as keyboards without one write it: 51o03.4, 51* 03.4."""
+
+
 def script(text: str) -> str:
     """Return the text in plain small letters, as long as it was."""
-    return plain_letters(
-        "".join(map(_letter, text)) if not text.isascii() else text.replace("\n", ";").replace("\r", ";")
-    )
+    ringed = _RING.sub(r"\1°", text.replace("_", " "))
+    return plain_letters("".join(map(_letter, ringed)))
 
 
 def _letter(letter: str) -> str:

@@ -59,6 +59,14 @@ def transposed(lat: Angle, lon: Angle, point: Point) -> Iterator[Supposed]:
                 )
 
 
+def lost(lat: Angle, point: Point) -> Iterator[Supposed]:
+    """The first figure of the latitude lost: one degree for fifty-one."""
+    degrees = lat.groups[0].text.partition(".")[0].lstrip("0") or "0"
+    other = (point[0] + 50, point[1])
+    if len(degrees) == 1 and 0 <= point[0] < 10 and lie(other) <= Lie.SHORE:
+        yield other, say("The first figure of the latitude may be missing: as written it is outside the Strait.")
+
+
 def _rewritten(angle: Angle, *, latitude: bool) -> Iterator[tuple[Value, str]]:
     for number, group in enumerate(angle.groups):
         for text in _neighbours(group.text):

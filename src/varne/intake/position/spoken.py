@@ -5,6 +5,7 @@ and what follows "decimal" or "virgule" becomes the figures behind the point, al
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 
 from varne.intake.position.token import Token
 
@@ -18,7 +19,7 @@ def _numbered(words: str, start: int = 0, step: int = 1) -> dict[str, int]:
 UNITS: Mapping[str, int] = {
     **_numbered(
         "zero/nought/nadazero un/une/unite/one/wun/unaone deux/two/bissotwo trois/three/tree/terrathree "
-        "quatre/four/fower/kartefour cinq/five/fife/pantafive six/soxisix sept/seven/setteseven "
+        "quatre/four/fower/kartefour cinq/five/fife/fiver/pantafive six/soxisix sept/seven/setteseven "
         "huit/eight/ait/oktoeight neuf/nine/niner/novenine"
     )
 }
@@ -175,6 +176,9 @@ def _pointed(found: Sequence[Token]) -> list[Token]:
     """Join a number, a decimal point in words or behind a mark, and the figures after it."""
     done: list[Token] = []
     at = 0
+    found = [
+        one for one, after in zip_longest(found, found[1:]) if not (one.text == "," and after and after.kind == "D")
+    ]
     while at < len(found):
         whole = _whole_before(done, found, at)
         if whole is None:
@@ -195,7 +199,15 @@ def _whole_before(done: Sequence[Token], found: Sequence[Token], at: int) -> int
         return None
     marked = done[-1].kind in ("m", "d")
     tight = found[at].kind in (".", ",") and found[at].text in ".," and marked and found[at + 1].start == found[at].end
-    if found[at].kind != "D" and not tight:
+    loose = (
+        found[at].kind == "." and found[at].text == "." and not marked and _apart(done[-1], found[at], found[at + 1])
+    )
+    if found[at].kind != "D" and not tight and not loose:
         return None
     whole = len(done) - (2 if marked else 1)
     return whole if whole >= 0 and done[whole].kind == "n" and done[whole].text.isdigit() else None
+
+
+def _apart(before: Token, point: Token, after: Token) -> bool:
+    """Whether a point stands with a space on either side: 03 . 4, as machines that read paper write it."""
+    return point.start == before.end + 1 and after.start == point.end + 1
