@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from varne.intake.position import slip
 from varne.intake.position.angle import Angle, Cursor, angle_at, halved_at
-from varne.intake.position.notation import DEGREES, MINUTES, RUN_ON, SECONDS, SLIP, Value, values
+from varne.intake.position.notation import DEGREES, MINUTES, POINTLESS, RUN_ON, SECONDS, SLIP, Value, values
 from varne.intake.position.reading import Reading, Utterance, because, likeliest_first, located, radius, told_apart
+from varne.intake.position.repair import joined
 from varne.intake.position.token import Token
 from varne.kernel.message import Message, say
 from varne.reckon.position.geodesy import Point
@@ -18,6 +19,7 @@ _TELLING = frozenset("dmshgkKa")
 _LATITUDES = ("49", "50", "51", "52")
 _AHEAD = 14
 _MOST_PAIRS = 40
+_MOST_READINGS = 6
 _WORDS = {
     DEGREES: say("Decimal degrees."),
     MINUTES: say("Degrees and minutes."),
@@ -29,8 +31,35 @@ _POINT_LOST = say("A decimal point seems to be missing.")
 _HOW = {RUN_ON: MINUTES, SLIP: MINUTES}
 
 
+class _Pair(NamedTuple):
+    """Two angles, and the token at which the second begins."""
+
+    first: Angle
+    second: Angle
+    beyond: int
+
+
 def in_degrees(found: Sequence[Token]) -> Iterator[Utterance]:
     """Yield every latitude with its longitude."""
+    for begin, end, one in _pairs(found):
+        read = one.readings if len(one.readings) > 1 else _with_joined(found, begin, end, one.readings)
+        yield Utterance(one.start, one.end, read)
+
+
+def _with_joined(found: Sequence[Token], begin: int, end: int, read: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """Add what a number cut in two would mean, where that lies in the Strait."""
+    others = (
+        because(reading, say("A number may be cut in two by a space or a point."))
+        for tokens in joined(found, begin, end)
+        for _, _, one in _pairs(tokens)
+        for reading in one.readings[:1]
+        if in_strait(reading.point)
+    )
+    return told_apart(likeliest_first((*read, *others)))[:_MOST_READINGS]
+
+
+def _pairs(found: Sequence[Token]) -> Iterator[tuple[int, int, Utterance]]:
+    """Yield where each pair of angles begins and ends among the tokens, with all that it can mean."""
     cursor = Cursor(found)
     at = pairs = used = 0
     while at < len(found) and pairs < _MOST_PAIRS:
@@ -38,12 +67,22 @@ def in_degrees(found: Sequence[Token]) -> Iterator[Utterance]:
         likely = cursor.kind(at) in _FIRST and not trails and _promising(cursor, at)
         pair = _pair_at(cursor, at) if likely else None
         read = _read(pair.first, pair.second) if pair and not _too_early(cursor, at, pair) else ()
-        if pair and read:
+        if pair and read and not _cut_off(cursor, at, used, pair):
             pairs += 1
-            yield Utterance(pair.first.start, max(pair.first.end, pair.second.end), read)
+            yield at, pair.second.after, Utterance(pair.first.start, max(pair.first.end, pair.second.end), read)
             at = used = pair.second.after
         else:
             at += 1
+
+
+def _cut_off(cursor: Cursor, at: int, used: int, pair: _Pair) -> bool:
+    """Whether whole degrees stand right beside another number: what was read is the rest of something else."""
+    if not (_whole(pair.first) or _whole(pair.second)):
+        return False
+    after = pair.second.after
+    while cursor.kind(after) and cursor.kind(after) in ".,-:m" and after < pair.second.after + 3:
+        after += 1
+    return cursor.kind(after) == "n" or (at > used and cursor.kind(at - 1) in ("n", "d", ".", "D"))
 
 
 def _promising(cursor: Cursor, at: int) -> bool:
@@ -62,14 +101,6 @@ def half_of(found: Sequence[Token]) -> Token | None:
         if angle and angle.axis and (len(angle.groups) > 1 or "." in angle.groups[0].text or angle.groups[0].mark):
             return Token("n", "", angle.start, angle.end)
     return None
-
-
-class _Pair(NamedTuple):
-    """Two angles, and the token at which the second begins."""
-
-    first: Angle
-    second: Angle
-    beyond: int
 
 
 def _pair_at(cursor: Cursor, at: int) -> _Pair | None:
@@ -165,7 +196,7 @@ def _combined(lat: Angle, lon: Angle) -> Iterator[Reading]:
     for north, east in _alike(values(lat, latitude=True), values(lon, latitude=False)):
         for point, why in _hemispheres(lat, lon, (north.degrees, east.degrees)):
             said = _WORDS[north.notation if east.notation != SLIP else SLIP]
-            missing = (_POINT_LOST,) if "point" in (north.slip, east.slip) else ()
+            missing = (_POINT_LOST,) if {"point", POINTLESS} & {north.slip, east.slip} else ()
             how = _HOW.get(north.notation, north.notation)
             error = radius(north.step * 30, east.step * 30 * 0.63)
             yield located(point, error, how, said, *missing, *why)
@@ -178,9 +209,10 @@ def _alike(lats: Sequence[Value], lons: Sequence[Value]) -> list[tuple[Value, Va
         return [(lat, lon) for lat in lats for lon in lons if SLIP in (lat.notation, lon.notation)][:6]
     shared = [(lat, lon) for lat in lats for lon in lons if lat.notation == lon.notation]
     if shared:
-        shared.sort(key=lambda pair: bool(pair[0].slip or pair[1].slip))
+        plain = [pair for pair in shared if POINTLESS not in (pair[0].slip, pair[1].slip)]
+        shared = sorted(plain or shared, key=lambda pair: bool(pair[0].slip or pair[1].slip))
         return [(lat, lon) for lat, lon in shared if lat.notation != RUN_ON or in_strait((lat.degrees, lon.degrees))]
-    return [(lats[0], lons[0])] if lats and lons else []
+    return [(lats[0], lons[0])] if lats and lons and in_strait((lats[0].degrees, lons[0].degrees)) else []
 
 
 def _hemispheres(lat: Angle, lon: Angle, point: Point) -> Iterator[tuple[Point, tuple[Message, ...]]]:
@@ -210,7 +242,7 @@ def _believable(lat: Angle, lon: Angle, point: Point) -> bool:
     """Whether numbers are meant as a position: something says so, or they lie in the Strait and are written like one."""
     near = any(in_strait(one) for one in ((point[0], abs(point[1])), (point[1], point[0])))
     if lat.told and lon.told:
-        return near or not any(_whole(one) for one in (lat, lon))
+        return (near or not any(_coarse(one) for one in (lat, lon))) and not _lopsided(lat, lon)
     if lat.told or lon.told:
         return near
     parts = [one.groups[-1].text.partition(".")[2] for one in (lat, lon)]
@@ -223,8 +255,22 @@ def _believable(lat: Angle, lon: Angle, point: Point) -> bool:
 
 
 def _whole(angle: Angle) -> bool:
-    """Whether only whole degrees are said: too little for a position outside the Strait, and often the rest of another number."""
+    """Whether only whole degrees are said."""
     return len(angle.groups) == 1 and "." not in angle.groups[0].text and len(angle.groups[0].text) <= 3
+
+
+def _coarse(angle: Angle) -> bool:
+    """Whether too little is said for a position outside the Strait: often it is the rest of another number."""
+    return _whole(angle) or (len(angle.groups) == 1 and len(angle.groups[0].text.partition(".")[2]) == 1)
+
+
+def _lopsided(lat: Angle, lon: Angle) -> bool:
+    """Whether one angle is whole degrees and the other finer than that: its minutes went astray."""
+    for one, other in ((lat, lon), (lon, lat)):
+        fine = len(other.groups) > 1 and (not one.hemisphere or any("." in group.text for group in other.groups))
+        if _whole(one) and (fine or len(other.groups[0].text.partition(".")[2]) >= 3):
+            return True
+    return False
 
 
 def _with_slips(lat: Angle, lon: Angle, literal: Sequence[Reading]) -> Iterator[Reading]:

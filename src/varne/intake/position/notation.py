@@ -11,6 +11,7 @@ from varne.intake.position.angle import Angle, Group
 DEGREES, MINUTES, SECONDS = "decimal-degrees", "degrees-minutes", "degrees-minutes-seconds"
 RUN_ON = "run-on"
 SLIP = "slip"
+POINTLESS = "pointless"
 
 
 class Value(NamedTuple):
@@ -37,9 +38,11 @@ def _one(angle: Angle, latitude: bool) -> Iterator[Value]:
     packed = (not group.mark and len(whole) >= 4) or (not latitude and not group.mark and float(group.text) > 180)
     if packed:
         yield from _packed(whole, part, latitude)
+        if not part and len(whole) > 4:
+            yield from _pointless(whole, latitude)
         return
     yield Value(float(group.text), DEGREES, 10.0 ** -len(part))
-    if not latitude and not group.mark and len(whole) == 3 and int(whole[1:]) < 60:
+    if not latitude and not group.mark and len(whole) == 3 and whole[0] != "0" and int(whole[1:]) < 60:
         yield _minutes(whole[:1], f"{whole[1:]}.{part}", MINUTES)
     bare = not group.mark and not angle.signed
     if bare and part and (len(part) in (2, 3) or whole.startswith("00")) and int(part[:2]) < 60 and len(part) > 1:
@@ -59,6 +62,13 @@ def _packed(whole: str, part: str, latitude: bool) -> Iterator[Value]:
         yield _minutes(whole[:-2] or "0", whole[-2:], MINUTES)
     elif not part and len(whole) < width + 8:
         yield _minutes(whole[:width], f"{whole[width : width + 2]}.{whole[width + 2 :]}", MINUTES)
+
+
+def _pointless(whole: str, latitude: bool) -> Iterator[Value]:
+    """Decimal degrees that lost their point: believed only beside other decimal degrees."""
+    for width in (2,) if latitude else (1, 3):
+        text = f"{whole[:width]}.{whole[width:]}"
+        yield Value(float(text), DEGREES, 10.0 ** (width - len(whole)), POINTLESS)
 
 
 def _two(angle: Angle) -> Iterator[Value]:
