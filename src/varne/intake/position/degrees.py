@@ -1,5 +1,6 @@
 """Latitude and longitude in figures or in spoken numbers: pairs of angles, and everything that each pair can mean."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ _LATITUDES = ("49", "50", "51", "52")
 _AHEAD = 14
 _MOST_PAIRS = 40
 _MOST_READINGS = 6
+_TRAILING = re.compile(r"[-.,:xHAFsm]{1,4}n[dms]?g(?!n)")
 _WORDS = {
     DEGREES: say("Decimal degrees."),
     MINUTES: say("Degrees and minutes."),
@@ -67,7 +69,7 @@ def _pairs(found: Sequence[Token]) -> Iterator[tuple[int, int, Utterance]]:
         likely = cursor.kind(at) in _FIRST and not trails and _promising(cursor, at)
         pair = _pair_at(cursor, at) if likely else None
         read = _read(pair.first, pair.second) if pair and not _too_early(cursor, at, pair) else ()
-        if pair and read and not _cut_off(cursor, at, used, pair):
+        if pair and read and not _cut_off(cursor, at, used, pair) and not _is_rest(cursor, at, used, read):
             pairs += 1
             yield at, pair.second.after, Utterance(pair.first.start, max(pair.first.end, pair.second.end), read)
             at = used = pair.second.after
@@ -75,8 +77,22 @@ def _pairs(found: Sequence[Token]) -> Iterator[tuple[int, int, Utterance]]:
             at += 1
 
 
+def _is_rest(cursor: Cursor, at: int, used: int, read: Sequence[Reading]) -> bool:
+    """Whether a position outside the Strait begins in the middle of a row of numbers."""
+    if any(in_strait(one.point) for one in read) or at - used < 2:
+        return False
+    return cursor.kind(at - 1) in ("n", "d") or (
+        cursor.kind(at - 1) in ("-", ":", ".", "m") and cursor.kind(at - 2) in ("n", "d")
+    )
+
+
 def _cut_off(cursor: Cursor, at: int, used: int, pair: _Pair) -> bool:
     """Whether whole degrees stand right beside another number: what was read is the rest of something else."""
+    if not pair.second.hemisphere and _TRAILING.match(cursor.kinds, pair.second.after):
+        return True
+    after = pair.second.after
+    if cursor.kind(after) == "n" and len(cursor.found[after].text) == 1 and cursor.kind(after - 1) == "n":
+        return True
     if not (_whole(pair.first) or _whole(pair.second)):
         return False
     after = pair.second.after
@@ -196,6 +212,9 @@ def _combined(lat: Angle, lon: Angle) -> Iterator[Reading]:
     for north, east in _alike(values(lat, latitude=True), values(lon, latitude=False)):
         for point, why in _hemispheres(lat, lon, (north.degrees, east.degrees)):
             said = _WORDS[north.notation if east.notation != SLIP else SLIP]
+            slips = {north.slip, east.slip} & {"point", POINTLESS, RUN_ON}
+            if slips and not in_strait((point[0], abs(point[1]))) and not in_strait((point[1], point[0])):
+                continue
             missing = (_POINT_LOST,) if {"point", POINTLESS} & {north.slip, east.slip} else ()
             how = _HOW.get(north.notation, north.notation)
             error = radius(north.step * 30, east.step * 30 * 0.63)
@@ -282,7 +301,11 @@ def _with_slips(lat: Angle, lon: Angle, literal: Sequence[Reading]) -> Iterator[
             yield because(located(point, one.radius_nm, one.how, *one.why), why)
     first = literal[0]
     if not found and len(literal) == 1:
-        for point, why in (*slip.lost(lat, first.point), *slip.transposed(lat, lon, first.point)):
+        for point, why in (
+            *slip.lost(lat, first.point),
+            *slip.unspaced(lon, first.point),
+            *slip.transposed(lat, lon, first.point),
+        ):
             yield because(located(point, first.radius_nm, first.how, *first.why), why)
 
 

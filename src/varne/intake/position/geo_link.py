@@ -8,7 +8,8 @@ from varne.intake.position.reading import Told, Unresolved, Utterance, located, 
 from varne.kernel.message import say
 
 _GEO = re.compile(
-    r"geo:(?P<lat>[-+]?\d{1,3}(?:\.\d+)?),(?P<lon>[-+]?\d{1,3}(?:\.\d+)?)(?:,[-\d.]+)?(?P<rest>[^\s<>\"]{0,500})",
+    r"geo:(?P<lat>[-+]?\d{1,3}(?:\.\d+)?),(?P<lon>[-+]?\d{1,3}(?:\.\d+)?)(?:,[-\d.]+)?"
+    r"(?P<rest>(?:[;?&#][^\s<>\"]{0,500})?)(?![\w.])(?!\s\.?\d)",
     re.IGNORECASE,
 )
 _GEO_QUERY = re.compile(r"[?&]q=(?P<lat>[-+]?\d{1,3}\.\d+),\s*(?P<lon>[-+]?\d{1,3}\.\d+)")
@@ -40,7 +41,7 @@ def iso_points(text: str) -> Iterator[tuple[int, int, Told]]:
     """Yield positions in ISO 6709: +51.0567+001.4633/."""
     for found in _ISO.finditer(text):
         lat, lon = _iso(found["lat"], 2), _iso(found["lon"], 3)
-        if abs(lat[0]) <= 90 and abs(lon[0]) <= 180:
+        if abs(lat[0]) <= 90 and abs(lon[0]) <= 180 and lat[2] == lon[2]:
             reading = located(
                 (lat[0], lon[0]),
                 radius(lat[1] * 30, lon[1] * 30),
@@ -50,11 +51,11 @@ def iso_points(text: str) -> Iterator[tuple[int, int, Told]]:
             yield found.start(), found.end(), Utterance(found.start(), found.end(), (reading,))
 
 
-def _iso(text: str, width: int) -> tuple[float, float]:
-    """Degrees and step of a signed figure: D, DM or DMS by its length."""
+def _iso(text: str, width: int) -> tuple[float, float, int]:
+    """Degrees, step and number of parts of a signed figure: D, DM or DMS by its length."""
     sign = -1 if text[0] == "-" else 1
     whole, _, part = text[1:].partition(".")
     parts = [whole[:width], *(whole[at : at + 2] for at in range(width, len(whole), 2))]
     unit = 60.0 ** (1 - len(parts))
     value = sum(int(one) / 60**number for number, one in enumerate(parts)) + (float(f"0.{part}") * unit if part else 0)
-    return sign * value, unit * 10.0 ** -len(part)
+    return sign * value, unit * 10.0 ** -len(part), len(parts)

@@ -9,7 +9,7 @@ from varne.reckon.position.grid import from_british, from_mgrs, from_utm
 from varne.reckon.position.strait import in_strait
 
 _UTM = re.compile(
-    r"(?<![\w.])(?P<zone>[1-9]|[1-5]\d|60)\s?(?P<band>[C-HJ-NP-X])?[\s,]{0,3}(?:e(?:asting)?[\s:=]?)?(?P<east>0?\d{3}\s?\d{3}(?:[.,]\d{1,3})?)\s?"
+    r"(?<![\w.])(?<!\d\s)(?P<zone>[1-9]|[1-5]\d|60)\s?(?P<band>[C-HJ-NP-X])?[\s,]{0,3}(?:e(?:asting)?[\s:=]?)?(?P<east>0?\d{3}\s?\d{3}(?:[.,]\d{1,3})?)\s?"
     r"(?:m?e\b|m\b)?[\s,;/]{0,3}(?:n(?:orthing)?[\s:=]?)?(?P<north>\d\s?\d{3}\s?\d{3}(?:[.,]\d{1,3})?)(?![\d.])",
     re.IGNORECASE,
 )
@@ -19,11 +19,13 @@ _UTM_BARE = re.compile(
     re.IGNORECASE,
 )
 _MGRS = re.compile(
-    r"(?<![\w.])(?:(?P<zone>[1-9]|[1-5]\d|60)\s?(?P<band>[C-HJ-NP-X])|(?:grid|mgrs|carroyage)(?:\s(?:ref(?:erence)?))?:?)\s?"
-    r"(?P<square>[A-HJ-NP-Z][A-HJ-NP-V])\s?(?P<figures>\d{1,5}\s?\d{1,5}|\d{2,10})(?![\w.])",
+    r"(?<![\w.])(?<!\d\s)(?:(?P<zone>[1-9]|[1-5]\d|60)\s?(?P<band>[C-HJ-NP-X])|(?:grid|mgrs|carroyage)(?:\s(?:ref(?:erence)?))?:?)\s?"
+    r"(?P<square>[A-HJ-NP-Z][A-HJ-NP-V])\s?(?P<figures>\d{1,5}\s\d{1,5}(?![\w.])|\d{2,10}(?![\w.])(?!\s\d))",
     re.IGNORECASE,
 )
-_BRITISH = re.compile(r"(?<![\w.])(?P<square>T[FGLMQRV])\s?(?P<figures>\d{3,5}\s\d{3,5}|\d{6}|\d{8}|\d{10})(?![\w.])")
+_BRITISH = re.compile(
+    r"(?<![\w.])(?P<square>T[FGLMQRV])\s?(?P<figures>\d{3,5}\s\d{3,5}|\d{6}|\d{8}|\d{10})(?![\w.])(?!\s\d)"
+)
 _ZONES = (31, 30)
 _NEUTRAL = say("No zone was said: the one that lies in the Strait.")
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from varne.kernel.message import Message, say
 
 _MOST_NM = 80
+_FEWEST_METRES = 50
 _UNITS: Mapping[str, float] = {
     **dict.fromkeys(("km", "kms", "kilometre", "kilometres", "kilometer", "kilometers"), 1 / 1.852),
     **dict.fromkeys(("m", "metre", "metres", "meter", "meters"), 1 / 1852),
@@ -33,6 +34,10 @@ def distance_of(number: str, unit: str, words: Collection[str]) -> Distance | No
     miles = float(figures) * scale
     if miles > _MOST_NM:
         return None
+    if unit == "m" and float(figures) < _FEWEST_METRES:
+        return Distance(
+            float(figures), float(figures), (say("So few metres are hardly said: taken as miles, or at the mark."),)
+        )
     part = figures.partition(".")[2]
     error = (
         0.5 * 10.0 ** -len(part) * scale if part else max(0.5 * min(scale, 1.0) if scale < 1 else 0.25, 0.08 * miles)

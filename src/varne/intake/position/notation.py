@@ -73,7 +73,7 @@ def _pointless(whole: str, latitude: bool) -> Iterator[Value]:
 
 def _two(angle: Angle) -> Iterator[Value]:
     degrees, minutes = angle.groups
-    if not degrees.text.isdigit():
+    if not degrees.text.isdigit() or degrees.mark in ("m", "s"):
         return
     if minutes.text.isdigit() and len(minutes.text) >= 3:
         yield from _long_minutes(degrees, minutes)
@@ -91,11 +91,13 @@ def _long_minutes(degrees: Group, minutes: Group) -> Iterator[Value]:
         _minutes(degrees.text, f"{text[:2]}.{text[2:]}", MINUTES, "point") if int(text[:2]) < 60 else as_degrees
     )
     yield from (as_minutes, as_degrees) if len(text) == 3 else (as_degrees, as_minutes)
+    if len(text) == 4:
+        yield from _seconds(degrees.text, text[:2], text[2:])
 
 
 def _three(angle: Angle) -> Iterator[Value]:
     degrees, minutes, seconds = angle.groups
-    if not (degrees.text.isdigit() and minutes.text.isdigit()):
+    if not (degrees.text.isdigit() and minutes.text.isdigit()) or degrees.mark in ("m", "s"):
         return
     tenths = seconds.text.isdigit() and seconds.mark != "s" and angle.joint != ":"
     plainly = seconds.mark == "s" or not seconds.text.isdigit() or len(seconds.text) <= 2
@@ -131,7 +133,7 @@ def _seconds(degrees: str, minutes: str, seconds: str, *, marked: bool = False) 
     elif not marked:
         for changed in _swapped_figures(seconds):
             yield Value(int(degrees) + int(minutes) / 60 + float(changed) / 3600, SECONDS, step, "sixty")
-    else:
+    elif float(seconds) < 100:
         for changed in _swapped_figures(seconds):
             yield Value(int(degrees) + int(minutes) / 60 + float(changed) / 3600, SLIP, step, "sixty")
         yield Value(int(degrees) + int(minutes) / 60 + float(seconds) / 3600, SLIP, step, "sixty")

@@ -25,7 +25,7 @@ def plus_codes(text: str) -> Iterator[tuple[int, int, Told]]:
         start, end = found.start(), found.end()
         if code.index("+") == 8:
             read = _full(code)
-        elif code.index("+") in (2, 4, 6) and not code.endswith("+"):
+        elif code.index("+") in (4, 6) and not code.endswith("+"):
             read, end = _short(code, text, start, end)
         else:
             read = ()

@@ -52,7 +52,7 @@ def _point(found: Sequence[Token], at: int) -> tuple[int, str]:
         letter = LETTERS.get(one.text) or (
             one.text if one.kind in "hgx" and len(one.text) == 1 and one.text in "nsew" else ""
         )
-        if not letter or one.kind == "M":
+        if not letter or one.kind == "M" or (len(one.text) == 1) != (len(found[at].text) == 1):
             break
         letters += letter
         end += 1

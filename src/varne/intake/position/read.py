@@ -1,5 +1,6 @@
 """From a text to an answer: links and codes first, then degrees, then marks; each stretch of text serves one of them."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice, zip_longest
 
@@ -22,6 +23,7 @@ from varne.kernel.message import say
 from varne.reckon.position.geodesy import distance_nm
 
 HALF = say("Half a position: latitude or longitude is missing. Ask for the other.")
+_CUT = re.compile(r"[ .]{1,2}(\d{2,8})(?![\w°'.,:/-])")
 _MOST = 24
 """More readings than this help nobody; the rest of a text so full of positions is left."""
 _FINDERS: tuple[Callable[[str], Iterator[tuple[int, int, Told]]], ...] = (
@@ -59,9 +61,17 @@ def _links(text: str) -> tuple[str, list[Told]]:
             one = linked(start, end, link)
             inner = next(_inside(link, start, end), None) if one is None or isinstance(one, Unresolved) else None
             told += [found for found in (inner or one,) if found is not None]
+            told += _cut_links(text, start, end, link)
         pieces += [text[done:start], " " * (end - start)]
         done = end
     return "".join((*pieces, text[done:])), told
+
+
+def _cut_links(text: str, start: int, end: int, link: str) -> list[Told]:
+    """A link whose last figures stand behind a space reads otherwise with them."""
+    cut = _CUT.match(text, end) if link[-1:].isdigit() or link.endswith(".") else None
+    whole = None if cut is None else linked(start, cut.end(), link + cut.group(1))
+    return [whole] if isinstance(whole, Utterance) else []
 
 
 def _inside(link: str, start: int, end: int) -> Iterator[Told]:

@@ -21,6 +21,7 @@ from varne.reckon.position.geodesy import along, distance_nm, moved
 VARIATION = 1.2
 """Magnetic variation over the Strait in 2026, degrees east, growing by a fifth of a degree a year; good to half a degree."""
 SOME_MILES = Distance(3.0, 3.0, (say("Nobody said how far off: some miles."),))
+_JUST = 6
 _DIST = r"A{0,3}(?P<dist>n)(?P<unit>[um])u{0,2}"
 _BEAR = r"(?:B[AFn,]{0,1}[AF,]{0,3})?(?P<brg>n)d?(?P<ref>[TGm])?"
 _DIR = r"(?P<dir>[chg])"
@@ -45,6 +46,16 @@ class Heard(NamedTuple):
         """The letters of a named part; empty where it is missing."""
         one = self.token(name)
         return "" if one is None else one.text
+
+    def follows_number(self, name: str) -> bool:
+        """Whether a number stands right before a named part: 24 0 degrees."""
+        at = self.match.start(name)
+        return at > 0 and self.found[at - 1].kind == "n" and self.found[at].start - self.found[at - 1].end <= 1
+
+    def told_before(self, kind: str) -> bool:
+        """Whether a token of a kind stands just before: a distance whose direction was misspelt is no mere direction."""
+        first = self.match.start()
+        return any(one.kind == kind for one in self.found[max(0, first - _JUST) : first])
 
     @property
     def words(self) -> set[str]:
@@ -84,6 +95,9 @@ def _bearing(heard: Heard) -> tuple[float, float, tuple[Message, ...]] | None:
     text = heard.letters("brg").replace(",", ".")
     if not text.replace(".", "", 1).isdigit() or float(text) > 360:
         return None
+    told = set(heard.match.group()) & {"d", "B", "T", "G"} or heard.words & {"dans", "au"}
+    if len(text.partition(".")[0]) != 3 and (not told or heard.follows_number("brg")):
+        return None
     reference = heard.letters("ref")
     if reference.startswith("m"):
         return (
@@ -108,7 +122,7 @@ def _pointed(heard: Heard) -> list[Reading]:
     due = bool(heard.words & {"due", "plein"})
     error = 8.0 if due or true % 45 else 15.0
     far = distance_of(heard.letters("dist"), heard.letters("unit"), heard.words) if heard.token("dist") else SOME_MILES
-    if far is None:
+    if far is None or (far is SOME_MILES and heard.told_before("n")):
         return []
     why = say("A point of the compass: the direction is rough.")
     return [_away(mark, true, error, far, why) for mark in marks_named(heard.letters("mark"))]
@@ -147,7 +161,7 @@ def _unitless(heard: Heard) -> list[Reading]:
 def _line(heard: Heard) -> list[Reading]:
     """A bearing from a mark without a distance: some miles along that line."""
     bearing = _bearing(heard)
-    if bearing is None or len(heard.letters("brg")) != 3:
+    if bearing is None or len(heard.letters("brg")) != 3 or heard.told_before("u"):
         return []
     true, error, why = bearing
     unsaid = say("A bearing without a distance: somewhere on that line. Ask how far.")

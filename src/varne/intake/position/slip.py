@@ -14,6 +14,7 @@ from varne.reckon.position.strait import Lie, lie
 
 NEAR_MERIDIAN = 0.75
 _MOST = 4
+_MOST_GROUPS = 3
 
 Supposed = tuple[Point, Message]
 """Another point, with what went wrong if it is the one."""
@@ -65,6 +66,18 @@ def lost(lat: Angle, point: Point) -> Iterator[Supposed]:
     other = (point[0] + 50, point[1])
     if len(degrees) == 1 and 0 <= point[0] < 10 and lie(other) <= Lie.SHORE:
         yield other, say("The first figure of the latitude may be missing: as written it is outside the Strait.")
+
+
+def unspaced(lon: Angle, point: Point) -> Iterator[Supposed]:
+    """Degrees and minutes of the longitude run together: 147 06 for 1 47 06."""
+    degrees = lon.groups[0].text
+    if len(degrees) != 3 or degrees[0] == "0" or len(lon.groups) == _MOST_GROUPS or lie(point) <= Lie.INLAND:
+        return
+    groups = (Group(degrees[0], ""), Group(degrees[1:], ""), *lon.groups[1:])
+    for value in values(lon._replace(groups=groups), latitude=False)[:1]:
+        other = (point[0], -value.degrees if point[1] < 0 else value.degrees)
+        if lie(other) <= Lie.SHORE:
+            yield other, say("Degrees and minutes may be run together: as written it is outside the Strait.")
 
 
 def _rewritten(angle: Angle, *, latitude: bool) -> Iterator[tuple[Value, str]]:

@@ -109,7 +109,7 @@ def _miles(one: Token, before: Token | None, text: str) -> bool:
     """Whether a capital M behind a number is the chart's sign for miles: 3M, but 240M is a magnetic bearing."""
     if text[one.start : one.end] != "M" or before is None or before.kind != "n":
         return False
-    return before.end == one.start and not (len(before.text) == 3 and before.text.isdigit())
+    return one.start - before.end <= 1 and not (len(before.text) == 3 and before.text.isdigit())
 
 
 def _letter_kind(one: Token, before: Token | None, after: Token | None, text: str) -> str:
