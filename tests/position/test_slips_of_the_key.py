@@ -55,7 +55,7 @@ def test_no_such_slip_is_read_as_another_place_without_a_doubt(text, name):
         "40 51.0567 N 1.4633 E",
         "0312 5103.4N 00127.8E",
         "33 51.0567,1.4633",
-        "24/11/26 03.12 51.0567N 1.4633E",
+        "24/11/26 3.12 51.0567N 1.4633E",
         "five one degrees, zero three minutes, decimal four north, one degree, two seven minutes, decimal eight east",
         "51o03.4N 1o27.8E",
         "51* 03.4' N 001* 27.8' E",
