@@ -20,6 +20,7 @@ from tests.worlds.scenarios import GIVEN, SEEN, SHADOWS, VISIBLE
 from tests.worlds.test_completeness import brute_force
 from tests.worlds.world import build, claim_id_of
 from varne.desk.admission import put_officer
+from varne.desk.taking_in import takings_of
 from varne.kernel.register import Officer
 
 PURPOSES = {"analyst": "situation", "admin": "oversight", "dpo": "oversight"}
@@ -127,6 +128,21 @@ def seats_are_their_officers():
     thief = seated_client(skin, "uk-bf.analyst")
     thief.cookies["varne_seat_fr-paf.admin"] = client.cookies[f"varne_seat_{READER}"].value
     assert thief.get("/fr-paf.admin/")["Location"].startswith("/sign-in")
+
+
+def what_waits_is_its_officers_alone():
+    """LC-44: a file that waits for its form, and a reading in the background, are nothing to another officer."""
+    skin = skin_for(small_centre())
+    client, other = seated_client(skin, READER), seated_client(skin, "fr-paf.second")
+    form = {"audience": "fr-paf", "once": "once", "confirmed": "yes"}
+    added = client.post(f"/{READER}/reports/add", {**form, "text": "", "day": "x", "file": io.BytesIO(b"nine people")})
+    token = re.search(r'name="kept" value="([^"]+)"', added.content.decode()).group(1)
+    stolen = other.post("/fr-paf.second/reports/add", {**form, "kept": token})
+    assert 'id="e-file"' in stolen.content.decode()
+    assert not session(skin.centre, READER).view().of_kind("report")
+    reading = client.post(f"/{READER}/reports/add", {**form, "text": "Nothing was seen. " * 6_000})["Location"]
+    takings_of(skin.centre).wait(session(skin.centre, READER))
+    assert other.get(reading.replace(READER, "fr-paf.second")).status_code == 404
 
 
 def purposes_taken_away_are_gone():

@@ -163,6 +163,18 @@ MUTANTS = {
         'or session.get("officer") != officer',
         "",
     ),
+    "LC-44 a file that waits is anybody's who has its token": (
+        scenarios.what_waits_is_its_officers_alone,
+        "varne.web.kept_files",
+        "next((each for each in self._kept if each.whose == whose and each.token == token), None)",
+        "next((each for each in self._kept if each.token == token), None)",
+    ),
+    "LC-44 a reading in the background is anybody's who has its address": (
+        scenarios.what_waits_is_its_officers_alone,
+        "varne.desk.taking_in",
+        "return run.taking if run is not None and run.sending == sending else Taking(Stage.NEVER)",
+        "return next((one.taking for one in self._runs.values() if one.sending == sending), Taking(Stage.NEVER))",
+    ),
     "LC-48 a fault says what was asked": (
         scenarios.faults_tell_nothing,
         REFUSAL,
