@@ -4,9 +4,13 @@ from datetime import datetime
 
 import msgspec
 
+from varne.kernel.account import Account, AccountDecision
 from varne.kernel.canonical import canonical_bytes
 from varne.kernel.claim import Claim
+from varne.kernel.contact import Contact, ContactPhone, ContactWords
 from varne.kernel.decision import DraftDecision, Mapping, Release, ReleaseDraft, Review, TakenBack
+from varne.kernel.handover import Acknowledged, Handover, HandoverAnswer, PhaseSet
+from varne.kernel.judgement import Judgement, JudgementWithdrawn
 from varne.kernel.label import Label
 from varne.kernel.register import Key, Officer, Operation, Organisation
 from varne.kernel.report import Proposal, Receipt, Report
@@ -26,6 +30,17 @@ Body = (
     | Officer
     | Operation
     | Key
+    | Contact
+    | ContactPhone
+    | ContactWords
+    | Judgement
+    | JudgementWithdrawn
+    | Account
+    | AccountDecision
+    | Handover
+    | HandoverAnswer
+    | Acknowledged
+    | PhaseSet
 )
 
 

@@ -1,0 +1,98 @@
+"""Accounting for a boat: the only door by which the obligation falls (law L6).
+
+Without contradictions one officer suffices. With any, a reason is needed, and the boat stays on the board as closed,
+unverified, until a second officer (from any rescue centre) agrees.
+"""
+
+import msgspec
+
+from varne.desk.session import Session
+from varne.desk.watch.keeping import contacts_of, known_of, must_keep_watch
+from varne.kernel.account import Account, AccountDecision, AccountVerdict, Contradiction, Fate
+from varne.kernel.contact import born_for_rescue
+from varne.kernel.entry import Entry
+from varne.kernel.errors import BadInput, NotAllowed, NotFound, Overtaken
+from varne.picture.watch.gate import Proposed, contradictions
+from varne.picture.watch.known import Accounted
+
+
+class Closing(msgspec.Struct, frozen=True):
+    """What an officer says became of a boat. shown are the contradictions that the page showed them."""
+
+    contacts: tuple[str, ...]
+    fates: tuple[Fate, ...]
+    evidence: tuple[str, ...] = ()
+    evidence_said: str = ""
+    phone_rung: bool = False
+    reason: str = ""
+    shown: tuple[Contradiction, ...] = ()
+
+
+def against(session: Session, closing: Closing) -> tuple[Contradiction, ...]:
+    """What speaks against it now, so that a page can show it before anybody decides."""
+    told = known_of(session)
+    proposed = Proposed(
+        contacts_of(told, closing.contacts),
+        contacts_of(told, closing.evidence),
+        closing.fates,
+        closing.evidence_said,
+        closing.phone_rung,
+    )
+    return contradictions(told, proposed)
+
+
+def account_for(session: Session, closing: Closing) -> Entry:
+    """Say what became of a boat. It stands at once without contradictions, else it waits for a second officer."""
+    must_keep_watch(session)
+    if not closing.contacts or not closing.fates:
+        raise BadInput("Name the contacts that are accounted for, and what became of how many people.")
+    found = against(session, closing)
+    new = [one for one in found if one not in closing.shown]
+    if new:
+        raise Overtaken(
+            "This speaks against it: {contradictions}. Look at the boat again before you decide.",
+            contradictions=", ".join(new),
+        )
+    if found and not closing.reason.strip():
+        raise BadInput("Something speaks against it, so a reason is needed, and a second officer. Give the reason.")
+    told = known_of(session)
+    contacts = tuple(one.id for one in contacts_of(told, closing.contacts))
+    evidence = tuple(one.id for one in contacts_of(told, closing.evidence))
+    body = Account(contacts, closing.fates, evidence, closing.evidence_said.strip(), found, closing.reason.strip())
+    key = (*contacts, session.clock().isoformat(), session.reader.officer)
+    entry = session.entry(session.id("account", *key), born_for_rescue(session.reader.organisation), body)
+    session.keep([entry])
+    return entry
+
+
+def decide(session: Session, account: str, verdict: AccountVerdict, reason: str = "") -> Entry:
+    """Agree to an account, refuse, withdraw or reopen it. Who agrees is another officer than its author."""
+    must_keep_watch(session)
+    found = _account(session, account)
+    _refuse(session, found, verdict)
+    if verdict is not AccountVerdict.AGREE and not reason.strip():
+        raise BadInput("Say why: those who read it later were not here.")
+    body = AccountDecision(account, verdict, reason.strip())
+    key = (account, verdict.value, session.clock().isoformat(), session.reader.officer)
+    entry = session.entry(session.id("account decision", *key), born_for_rescue(session.reader.organisation), body)
+    session.keep([entry])
+    return entry
+
+
+def _account(session: Session, account: str) -> Accounted:
+    for one in known_of(session).accounts:
+        if one.entry.id == account:
+            return one
+    raise NotFound("There is nothing by the name {id} that you may see. Check the name.", id=account)
+
+
+def _refuse(session: Session, found: Accounted, verdict: AccountVerdict) -> None:
+    mine = found.entry.author == session.reader.officer
+    if verdict is AccountVerdict.AGREE and mine:
+        raise NotAllowed("{officer} wrote this. Another officer must agree.", officer=session.reader.officer)
+    if verdict is AccountVerdict.WITHDRAW and not mine:
+        raise NotAllowed("Only {officer} can withdraw it. Refuse or reopen it instead.", officer=found.entry.author)
+    if verdict in {AccountVerdict.AGREE, AccountVerdict.REFUSE} and not found.pending:
+        raise Overtaken("This is decided already. Look at the boat again.")
+    if verdict is AccountVerdict.REOPEN and not found.standing:
+        raise Overtaken("This does not stand, so there is nothing to reopen.")

@@ -1,0 +1,1 @@
+"""The watch: boats that may be at sea, as one reader may see them."""

@@ -1,0 +1,216 @@
+"""The unaccounted board: boats that may be at sea, obligation and estimate side by side.
+
+The obligation is made of contacts and people that no standing account covers; it falls by an officer's decision alone (law
+L6). The estimate is what is probably still at sea, and moves with the evidence. Invariant: pure; nothing here closes a boat.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+import msgspec
+
+from varne.kernel.contact import Contact, ContactKind, Trouble
+from varne.kernel.handover import Answer, Phase
+from varne.kernel.judgement import Likeness
+from varne.kernel.place import Place
+from varne.picture.watch.known import Accounted, Known, Offered, Said
+from varne.picture.watch.reading import read_contacts
+from varne.reckon.boat import Board as Reckoned
+from varne.reckon.boat import Row
+from varne.reckon.boat import board as reckon
+from varne.reckon.boat.interval import Interval
+from varne.reckon.boat.memory import Memory
+
+_STILL_BESIDE = timedelta(hours=48)
+"""How long a boat that is accounted for stays in the reckoning, so that a later contact finds it."""
+_ENDS = frozenset({ContactKind.RESCUE, ContactKind.LANDING, ContactKind.RETURN})
+_DISTRESS = frozenset({Trouble.TAKING_WATER, Trouble.PEOPLE_IN_WATER})
+_ALERT = frozenset({Trouble.NO_ENGINE, Trouble.OVERLOADED, Trouble.INJURED, Trouble.NO_ANSWER})
+
+
+class Standing(StrEnum):
+    """How a boat stands."""
+
+    OPEN = "open"
+    UNVERIFIED = "unverified"
+    REOPENED = "reopened"
+    ACCOUNTED = "accounted"
+
+
+class Boat(msgspec.Struct, frozen=True):
+    """A boat as the board has it: contacts judged to be of it, in time, and what is known and decided about it.
+
+    open are the contacts that no standing account covers. people is what the engine makes of all that was said; owed how
+    many of them no decision covers. proposed is the phase that the rules propose, phase the one an officer set.
+    """
+
+    contacts: tuple[Said, ...]
+    open: tuple[str, ...]
+    standing: Standing
+    people: Interval
+    owed: int
+    share: float
+    row: Row
+    place: Place | None
+    placed_at: datetime | None
+    last: datetime
+    proposed: Phase | None
+    phase: Phase | None
+    responsible: str
+    offered: Offered | None
+    seen_by: frozenset[str]
+    accounts: tuple[Accounted, ...]
+
+    @property
+    def name(self) -> str:
+        """The boat's name in an address: its earliest contact that is still open, else its earliest."""
+        return self.open[0] if self.open else self.contacts[0].id
+
+    @property
+    def danger(self) -> Phase | None:
+        """The phase that counts: an officer's, else the proposed one."""
+        return self.phase or self.proposed
+
+
+class Obligation(msgspec.Struct, frozen=True):
+    """What no decision covers yet."""
+
+    boats: int
+    contacts: int
+    people: int
+
+
+class Board(msgspec.Struct, frozen=True):
+    """Every boat that is not accounted for, most danger first; those accounted for of late; obligation and estimate."""
+
+    moment: datetime
+    boats: tuple[Boat, ...]
+    accounted: tuple[Boat, ...]
+    obligation: Obligation
+    boats_at_sea: Interval
+    people_at_sea: Interval
+
+    def boat(self, contact: str) -> Boat | None:
+        """The boat that holds a contact."""
+        return next((one for one in (*self.boats, *self.accounted) if any(s.id == contact for s in one.contacts)), None)
+
+
+def board(known: Known, now: datetime, memory: Memory | None = None) -> Board:
+    """Reckon the board at `now` from what a reader may see."""
+    covered = known.covered()
+    fresh = [one for one in known.contacts.values() if _counts(one, covered, now)]
+    found = reckon(read_contacts(fresh), now, known.judged(Likeness.SAME), known.judged(Likeness.DIFFERENT), memory)
+    boats = _boats(known, found, covered)
+    open_ones = tuple(sorted((one for one in boats if one.standing is not Standing.ACCOUNTED), key=_danger))
+    accounted = tuple(one for one in boats if one.standing is Standing.ACCOUNTED)
+    estimate = _estimate(known, fresh, covered, now, memory)
+    return Board(now, open_ones, accounted, _obligation(open_ones), estimate.boats, estimate.people)
+
+
+def _counts(one: Said, covered: frozenset[str], now: datetime) -> bool:
+    """Whether a contact is reckoned: always while it is open, and for two days once it is accounted for."""
+    return one.id not in covered or now - one.contact.observed.start <= _STILL_BESIDE
+
+
+def _estimate(
+    known: Known, fresh: Sequence[Said], covered: frozenset[str], now: datetime, memory: Memory | None
+) -> Reckoned:
+    """What is probably at sea, without what is accounted for."""
+    left = [one for one in fresh if one.id not in covered]
+    return reckon(read_contacts(left), now, known.judged(Likeness.SAME), known.judged(Likeness.DIFFERENT), memory)
+
+
+def _boats(known: Known, found: Reckoned, covered: frozenset[str]) -> list[Boat]:
+    shared: set[str] = set()
+    boats = []
+    for row in found.rows:
+        boats.append(_boat(known, row, covered))
+        shared.update(row.contacts)
+    return boats
+
+
+def _boat(known: Known, row: Row, covered: frozenset[str]) -> Boat:
+    contacts = tuple(sorted((known.contacts[name] for name in row.contacts), key=in_time))
+    names = tuple(one.id for one in contacts)
+    left = tuple(name for name in names if name not in covered)
+    accounts = known.of(names)
+    placed = [one for one in contacts if one.contact.place is not None and one.contact.place.position is not None]
+    counted = sum(one.account.people for one in accounts if one.standing)
+    offers = [one for one in known.handovers if not frozenset(names).isdisjoint(one.handover.contacts)]
+    return Boat(
+        contacts=contacts,
+        open=left,
+        standing=_standing(left, accounts),
+        people=row.people,
+        owed=max(0, row.people.best - counted) if left else 0,
+        share=row.share,
+        row=row,
+        place=placed[-1].contact.place if placed else None,
+        placed_at=placed[-1].contact.observed.start if placed else None,
+        last=max(one.contact.observed.start for one in contacts),
+        proposed=proposed_phase(one.contact for one in contacts),
+        phase=_phase(known, names),
+        responsible=_responsible(contacts, offers),
+        offered=next((one for one in reversed(offers) if one.answer is None), None),
+        seen_by=_seen(known, contacts),
+        accounts=accounts,
+    )
+
+
+def in_time(one: Said) -> tuple[datetime, datetime, str]:
+    """Order contacts by when they were so, then by when they were logged."""
+    return one.contact.observed.start, one.entry.recorded, one.id
+
+
+def _standing(left: Sequence[str], accounts: Sequence[Accounted]) -> Standing:
+    if not left:
+        return Standing.ACCOUNTED
+    if any(one.standing or one.reopened for one in accounts):
+        return Standing.REOPENED
+    return Standing.UNVERIFIED if any(one.pending for one in accounts) else Standing.OPEN
+
+
+def proposed_phase(contacts: Iterable[Contact]) -> Phase | None:
+    """The emergency phase that the rules propose (IAMSAR Manual, volume II, chapter 4); None where nothing is in doubt.
+
+    Water in the boat, people in the water or a call of distress: distress. No engine, too many aboard, somebody hurt or no
+    answer: alert. Any other boat on its way: uncertainty.
+    """
+    said = list(contacts)
+    troubles = {trouble for one in said for trouble in one.troubles}
+    if troubles & _DISTRESS or any(one.kind is ContactKind.DISTRESS for one in said):
+        return Phase.DISTRESS
+    if troubles & _ALERT:
+        return Phase.ALERT
+    return Phase.UNCERTAINTY if any(one.kind not in _ENDS for one in said) else None
+
+
+def _phase(known: Known, names: Sequence[str]) -> Phase | None:
+    set_ = [body.phase for _, body in known.phases if not frozenset(names).isdisjoint(body.contacts)]
+    return set_[-1] if set_ else None
+
+
+def _responsible(contacts: Sequence[Said], offers: Sequence[Offered]) -> str:
+    """Who accepted it last, else whoever logged the first contact: responsibility moves on acceptance alone."""
+    first = min(contacts, key=lambda one: (one.entry.recorded, one.id)).entry.owner
+    taken = [one for one in offers if one.answer is not None and one.answer[1].answer is Answer.ACCEPTED]
+    taken.sort(key=lambda one: one.answer[0].recorded if one.answer else one.entry.recorded)
+    return (taken[-1].handover.to or taken[-1].handover.partner) if taken else first
+
+
+def _seen(known: Known, contacts: Sequence[Said]) -> frozenset[str]:
+    """The organisations that logged or acknowledged the latest contact."""
+    latest = contacts[-1]
+    return known.acknowledged.get(latest.id, frozenset()) | {latest.entry.owner}
+
+
+def _danger(boat: Boat) -> tuple[int, float, float, str]:
+    """Distress first, then alert; inside a phase the expected people at sea; then the oldest last contact."""
+    rank = {Phase.DISTRESS: 0, Phase.ALERT: 1, Phase.UNCERTAINTY: 2, None: 3}[boat.danger]
+    return rank, -boat.share * boat.people.best, boat.last.timestamp(), boat.name
+
+
+def _obligation(boats: Sequence[Boat]) -> Obligation:
+    names = {name for boat in boats for name in boat.open}
+    return Obligation(len(boats), len(names), sum(boat.owed for boat in boats))

@@ -1,0 +1,141 @@
+"""The close-out gate: what speaks against a boat being the one whose end is told. It names every contradiction.
+
+Pure: a function of the contacts, the evidence and what the officer says became of the people. It closes nothing.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from varne.kernel.account import Contradiction, Fate
+from varne.kernel.contact import ContactKind, EngineState
+from varne.kernel.judgement import Likeness
+from varne.kernel.place import Position
+from varne.kernel.quantity import Quantity
+from varne.kernel.role import Role
+from varne.picture.watch.known import Known, Said
+
+ENDS = frozenset({ContactKind.RESCUE, ContactKind.LANDING, ContactKind.RETURN})
+_FEWER, _MORE = 0.95, 1.25
+_FASTEST_KNOTS = 12.0
+_HARM = frozenset({Role.DEAD, Role.MISSING})
+_MILE_IN_UDEG = 1_000_000 / 60
+_METRES_IN_MILE = 1852
+
+
+class Proposed(msgspec.Struct, frozen=True):
+    """What an officer is about to say: the contacts covered, the evidence, the people, and whether the phone was rung."""
+
+    contacts: tuple[Said, ...]
+    evidence: tuple[Said, ...]
+    fates: tuple[Fate, ...]
+    evidence_said: str = ""
+    phone_rung: bool = False
+
+
+def contradictions(known: Known, proposed: Proposed) -> tuple[Contradiction, ...]:
+    """Everything that speaks against it, in the order of the vocabulary."""
+    found = {
+        *_of_people(proposed),
+        *_of_looks(proposed),
+        *_of_way_and_time(proposed),
+        *_of_evidence(proposed),
+        *_of_judgement(known, proposed),
+    }
+    return tuple(one for one in Contradiction if one in found)
+
+
+def _told(proposed: Proposed) -> tuple[Said, ...]:
+    """The contacts that do not themselves tell of the end."""
+    ends = {one.id for one in proposed.evidence}
+    return tuple(one for one in proposed.contacts if one.id not in ends and one.contact.kind not in ENDS)
+
+
+def _of_people(proposed: Proposed) -> Iterator[Contradiction]:
+    total = sum(fate.people for fate in proposed.fates)
+    told = [one.contact.people for one in _told(proposed) if one.contact.people is not None]
+    if not told and not any(one.contact.people for one in proposed.evidence):
+        yield Contradiction.PEOPLE_UNKNOWN
+    if any(total < _FEWER * people.low for people in told):
+        yield Contradiction.FEWER_PEOPLE
+    if any(people.high is not None and total > _MORE * people.high for people in told):
+        yield Contradiction.MORE_PEOPLE
+    if any(fate.role in _HARM and fate.people for fate in proposed.fates):
+        yield Contradiction.DEAD_OR_MISSING
+
+
+def _of_looks(proposed: Proposed) -> Iterator[Contradiction]:
+    told, ends = _told(proposed), proposed.evidence
+    if any(_some(one.contact.children) for one in told) and any(_nobody(one.contact.children) for one in ends):
+        yield Contradiction.CHILDREN
+    if any(_nobody(one.contact.children) for one in told) and any(_some(one.contact.children) for one in ends):
+        yield Contradiction.CHILDREN
+    colours = {one.contact.craft_colour.casefold() for one in told if one.contact.craft_colour}
+    theirs = {one.contact.craft_colour.casefold() for one in ends if one.contact.craft_colour}
+    if colours and theirs and colours.isdisjoint(theirs):
+        yield Contradiction.COLOUR
+    stopped = any(one.contact.engine in {EngineState.STOPPED, EngineState.NONE} for one in told)
+    if stopped and any(one.contact.engine is EngineState.RUNNING for one in ends):
+        yield Contradiction.ENGINE
+
+
+def _some(children: Quantity | None) -> bool:
+    return children is not None and children.low > 0
+
+
+def _nobody(children: Quantity | None) -> bool:
+    return children is not None and children.high == 0
+
+
+def _of_way_and_time(proposed: Proposed) -> Iterator[Contradiction]:
+    told, ends = _told(proposed), proposed.evidence
+    if any(one.contact.observed.start > end.contact.observed.end for one in told for end in ends):
+        yield Contradiction.CALLED_LATER
+    if any(too_far(one, end) for one in told for end in ends):
+        yield Contradiction.TOO_FAR
+    if any(one.phone for one in told) and not proposed.phone_rung:
+        yield Contradiction.PHONE_NOT_RUNG
+
+
+def too_far(one: Said, other: Said) -> bool:
+    """Whether no such boat could have been at both places: faster than twelve knots over the ground, both errors allowed."""
+    here = one.contact.place.position if one.contact.place else None
+    there = other.contact.place.position if other.contact.place else None
+    if here is None or there is None:
+        return False
+    hours = abs((other.contact.observed.start - one.contact.observed.start).total_seconds()) / 3600
+    return miles_between(here, there) > _FASTEST_KNOTS * hours + (here.radius_m + there.radius_m) / _METRES_IN_MILE
+
+
+def miles_between(here: Position, there: Position) -> float:
+    """Nautical miles between two positions, on a plane at their mean latitude: exact enough inside the Strait."""
+    north = (there.lat_udeg - here.lat_udeg) / _MILE_IN_UDEG
+    middle = math.radians((there.lat_udeg + here.lat_udeg) / 2_000_000)
+    east = (there.lon_udeg - here.lon_udeg) / _MILE_IN_UDEG * math.cos(middle)
+    return math.hypot(north, east)
+
+
+def _of_evidence(proposed: Proposed) -> Iterator[Contradiction]:
+    if not proposed.evidence and not proposed.evidence_said.strip():
+        yield Contradiction.NO_EVIDENCE
+    if not any(one.contact.kind in ENDS for one in proposed.evidence):
+        yield Contradiction.NO_END
+
+
+def _of_judgement(known: Known, proposed: Proposed) -> Iterator[Contradiction]:
+    names = {one.id for one in (*proposed.contacts, *proposed.evidence)}
+    if any(one in names and other in names for one, other in known.judged(Likeness.DIFFERENT)):
+        yield Contradiction.JUDGED_DIFFERENT
+
+
+def resemblance(
+    contacts: Sequence[Said], ends: Sequence[Said]
+) -> tuple[tuple[str, tuple[Said, ...], tuple[Said, ...]], ...]:
+    """The contacts and the records of an end side by side, one line an attribute; what nobody said is no line."""
+    lines = []
+    for attribute in ("people", "children", "craft_colour", "craft", "engine", "troubles", "place"):
+        left = tuple(one for one in contacts if getattr(one.contact, attribute))
+        right = tuple(one for one in ends if getattr(one.contact, attribute))
+        lines += [(attribute, left, right)] if left or right else []
+    return tuple(lines)
