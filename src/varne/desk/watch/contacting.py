@@ -63,7 +63,7 @@ def _refuse_unknown_names(session: Session, contact: Contact) -> None:
         corrected = told.contacts.get(contact.corrects)
         if corrected is not None and corrected.entry.owner != session.reader.organisation:
             raise BadInput(
-                "{id} was logged by {owner}. Log what you heard as a contact of your own, and judge the two to be the same.",
+                "{id} belongs to {owner}. Enter what you heard as a contact of your own, and judge the two to be the same.",
                 id=contact.corrects,
                 owner=corrected.entry.owner,
             )
