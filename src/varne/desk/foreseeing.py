@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from varne.desk.partner import partner_reader
 from varne.desk.session import Session
-from varne.desk.tallying import month_timeline
+from varne.desk.tallying import month_timeline, reckoning
 from varne.kernel.claim import Claim
 from varne.kernel.entry import Entry
 from varne.kernel.moment import LONDON
@@ -30,7 +30,8 @@ def foresee(session: Session, partner: str, entries: Iterable[Entry], audience: 
     memory = session.centre.memory
     before, after = (_seen(session, eyes, each, window) for each in (frozenset[str](), admitted))
     key = ("given", before.view.version(), after.view.version(), window)
-    found: Given = memory.recall(key, lambda: given(before, after, window))
+    reckon = reckoning(memory, before.view)
+    found: Given = memory.recall(key, lambda: given(before, after, window, reckon))
     return found
 
 

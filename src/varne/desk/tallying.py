@@ -13,7 +13,7 @@ from typing import Any
 from varne.picture.brief import Brief, body_of, brief, day_before, mark_of
 from varne.picture.cited import Citation, citations
 from varne.picture.counted import Counted
-from varne.picture.month import Month, Reckoning, reckoned
+from varne.picture.month import Month, Reckon, Reckoning, reckoned
 from varne.picture.month import month as picture_of
 from varne.picture.question import Question
 from varne.picture.tally import Tally, tally
@@ -72,16 +72,20 @@ def month(memory: Memory, view: View, question: Question) -> tuple[Tally, dict[s
 
 def month_picture(memory: Memory, view: View, question: Question) -> Month:
     """Return the window day by day and by source, with boats beside people."""
-
-    def reckon(asked: Question, claims: tuple[Counted, ...]) -> Reckoning:
-        """Reckon anew only when other claims bear on the window than before, of those that these readers may see."""
-        mine = ("reckoned", view.readers, asked, tuple((one.id, one.was) for one in claims))
-        known: Reckoning = memory.recall(mine, lambda: reckoned(asked, claims))
-        return known
-
-    key = ("picture", view.version(), question)
+    key, reckon = ("picture", view.version(), question), reckoning(memory, view)
     found: Month = memory.recall(key, lambda: picture_of(view, question, reckon), lambda made: len(made.cited))
     return found
+
+
+def reckoning(memory: Memory, view: View) -> Reckon:
+    """Reckon anew only when other claims bear on a window than before, of those that these readers may see."""
+
+    def reckon(asked: Question, claims: tuple[Counted, ...]) -> Reckoning:
+        key = ("reckoned", view.readers, asked, tuple((one.id, one.was) for one in claims))
+        known: Reckoning = memory.recall(key, lambda: reckoned(asked, claims))
+        return known
+
+    return reckon
 
 
 def month_brief(memory: Memory, view: View, question: Question, moment: datetime, since: datetime | None) -> Brief:

@@ -12,10 +12,9 @@ import msgspec
 from varne.kernel.claim import Claim
 from varne.kernel.role import Role, contains
 from varne.picture import daily
-from varne.picture.counted import Counted
-from varne.picture.daily import days
+from varne.picture.month import Reckon, reckoned
 from varne.picture.question import Question
-from varne.picture.tally import Tally, bearing, reconcile, tally
+from varne.picture.tally import Tally, bearing, tally
 from varne.picture.timeline import Timeline
 from varne.view.view import View
 
@@ -54,11 +53,14 @@ class Seen(msgspec.Struct, frozen=True):
     listed: Timeline
 
 
-def given(before: Seen, after: Seen, window: Question) -> Given:
-    """Compare what two views show of a window. Of the question, its days and their clocks count alone."""
+def given(before: Seen, after: Seen, window: Question, reckon: Reckon = reckoned) -> Given:
+    """Compare what two views show of a window. Of the question, its days and their clocks count alone.
+
+    reckon returns what `reckoned` does, perhaps from memory.
+    """
     known = {one.id for one in before.listed.all}
     new = [one for one in after.listed.all if one.id not in known]
-    moved = _moved(before.view, after.view, window, [one.claim for one in new])
+    moved = _moved((before.view, after.view), window, [one.claim for one in new], reckon)
     return Given(before.listed, after.listed, frozenset(one.id for one in new), tuple(moved))
 
 
@@ -77,23 +79,23 @@ def figures(seen: Seen, window: Question) -> tuple[Figure, ...]:
     return tuple(Figure(each.unit, each.role, _ends(tally(seen.view, each))) for each in questions)
 
 
-def _moved(before: View, after: View, window: Question, new: list[Claim]) -> Iterator[Moved]:
+def _moved(views: tuple[View, View], window: Question, new: list[Claim], reckon: Reckon) -> Iterator[Moved]:
     """A figure can move only where a new claim counts: in its own role, and in those that contain it."""
     for unit in sorted({claim.unit for claim in new}):
         asked = msgspec.structs.replace(window, unit=unit)
-        fetched = [bearing(view, asked) for view in (before, after)]
+        fetched = [bearing(view, asked) for view in views]
         roles = sorted({role for claim in new if claim.unit == unit for role in _roles(claim)})
         for question in (msgspec.structs.replace(asked, role=role) for role in roles):
-            figures_now, figures_then = (_figures(question, claims) for claims in fetched)
+            figures_now, figures_then = (_figures(*reckon(question, claims)) for claims in fetched)
             for day, ends in figures_now.items():
                 if ends != figures_then[day]:
                     yield Moved(unit, question.role, day, ends, figures_then[day])
 
 
-def _figures(question: Question, claims: tuple[Counted, ...]) -> dict[date | None, Ends]:
-    """Count the whole window (None) and each of its days."""
-    found: dict[date | None, Ends] = {None: _ends(reconcile(question, claims))}
-    return found | {each.day: _ends(each.ends) for each in days(question, claims)}
+def _figures(whole: Tally, days: tuple[daily.Day, ...]) -> dict[date | None, Ends]:
+    """Return the ends of the whole window (None) and of each of its days."""
+    found: dict[date | None, Ends] = {None: _ends(whole)}
+    return found | {each.day: _ends(each.ends) for each in days}
 
 
 def _roles(claim: Claim) -> Iterator[Role]:
