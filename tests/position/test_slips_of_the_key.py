@@ -82,3 +82,20 @@ def test_numbers_and_signs_around_a_position_do_not_move_it(text):
 )
 def test_what_is_half_understood_is_no_position(text):
     assert read(text).readings == ()
+
+
+SPOKEN = (
+    ("five one degrees zero three decimal four north zero zero one degrees two seven decimal eight east", "P"),
+    ("fifty degrees fifty nine decimal two nine four north, one degree twenty one decimal zero eight seven east", "Q"),
+    ("cinq un degrés zéro trois décimale quatre nord, zéro zéro un degrés deux sept décimale huit est", "P"),
+)
+
+
+@pytest.mark.parametrize(("text", "name"), SPOKEN)
+def test_a_word_that_was_not_heard_makes_no_other_place_and_a_hesitation_changes_nothing(text, name):
+    meant, words = Meant(*NAMED[name], 0), text.split(" ")
+    for at in range(len(words)):
+        assert not silently_wrong(" ".join([*words[:at], "mmm", *words[at + 1 :]]), meant), at
+        hesitating = read(" ".join([*words[:at], "euh,", *words[at:]]))
+        assert apart_nm(hesitating.readings[0], meant) < 0.02
+        assert not hesitating.ambiguous

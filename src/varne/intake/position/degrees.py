@@ -21,6 +21,7 @@ _LATITUDES = ("49", "50", "51", "52")
 _AHEAD = 14
 _MOST_PAIRS = 40
 _MOST_READINGS = 6
+_BELATED = re.compile(r"[^h]{0,8}[ndms]g")
 _TRAILING = re.compile(r"[-.,:xHAFsm]{1,4}n[dms]?g(?!n)")
 _WORDS = {
     DEGREES: say("Decimal degrees."),
@@ -29,6 +30,8 @@ _WORDS = {
     RUN_ON: say("Degrees and minutes, if the point stands between them: the minutes are below 60."),
     SLIP: say("Sixty minutes or seconds, or more, cannot be: this is one of the slips that give them."),
 }
+_COARSER = say("One angle is said more coarsely than the other: figures may be missing.")
+_UNEVEN = 8
 _POINT_LOST = say("A decimal point seems to be missing.")
 _HOW = {RUN_ON: MINUTES, SLIP: MINUTES}
 
@@ -90,13 +93,15 @@ def _cut_off(cursor: Cursor, at: int, used: int, pair: _Pair) -> bool:
     """Whether whole degrees stand right beside another number: what was read is the rest of something else."""
     if not pair.second.hemisphere and _TRAILING.match(cursor.kinds, pair.second.after):
         return True
+    if pair.first.hemisphere and not pair.second.axis and _BELATED.match(cursor.kinds, pair.second.after):
+        return True
     after = pair.second.after
     if cursor.kind(after) == "n" and len(cursor.found[after].text) == 1 and cursor.kind(after - 1) == "n":
         return True
     if not (_whole(pair.first) or _whole(pair.second)):
         return False
     after = pair.second.after
-    while cursor.kind(after) and cursor.kind(after) in ".,-:m" and after < pair.second.after + 3:
+    while cursor.kind(after) and cursor.kind(after) in ".,-:mx" and after < pair.second.after + 3:
         after += 1
     return cursor.kind(after) == "n" or (at > used and cursor.kind(at - 1) in ("n", "d", ".", "D"))
 
@@ -217,8 +222,9 @@ def _combined(lat: Angle, lon: Angle) -> Iterator[Reading]:
                 continue
             missing = (_POINT_LOST,) if {"point", POINTLESS} & {north.slip, east.slip} else ()
             how = _HOW.get(north.notation, north.notation)
-            error = radius(north.step * 30, east.step * 30 * 0.63)
-            yield located(point, error, how, said, *missing, *why)
+            uneven = max(north.step, east.step) > _UNEVEN * min(north.step, east.step)
+            error = radius(north.step * (60 if uneven else 30), east.step * (60 if uneven else 30) * 0.63)
+            yield located(point, error, how, said, *missing, *((_COARSER,) if uneven else ()), *why)
 
 
 def _alike(lats: Sequence[Value], lons: Sequence[Value]) -> list[tuple[Value, Value]]:
@@ -260,6 +266,8 @@ def _plain_decimals(lat: Angle, lon: Angle) -> bool:
 def _believable(lat: Angle, lon: Angle, point: Point) -> bool:
     """Whether numbers are meant as a position: something says so, or they lie in the Strait and are written like one."""
     near = any(in_strait(one) for one in ((point[0], abs(point[1])), (point[1], point[0])))
+    if not near and len(lat.groups) != len(lon.groups):
+        return False
     if lat.told and lon.told:
         return (near or not any(_coarse(one) for one in (lat, lon))) and not _lopsided(lat, lon)
     if lat.told or lon.told:

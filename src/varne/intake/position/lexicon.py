@@ -46,6 +46,7 @@ EAST_WEST: Mapping[str, int] = {
     **dict.fromkeys(("east", "est", "e", "eastern", "echo"), 1),
     **dict.fromkeys(("west", "ouest", "w", "o", "western", "whiskey", "whisky", "oscar"), -1),
 }
+HESITATIONS = frozenset({"er", "erm", "uh", "uhm", "um", "hm", "hmm", "euh", "heu", "hum", "ben", "bah"})
 ALPHABET = frozenset({"november", "sierra", "echo", "whiskey", "whisky", "oscar"})
 """Hemispheres spelt in the radio alphabet: November is a month as well."""
 

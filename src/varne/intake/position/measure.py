@@ -32,7 +32,7 @@ def distance_of(number: str, unit: str, words: Collection[str]) -> Distance | No
         return None
     scale = _UNITS.get(unit, 1.0)
     miles = float(figures) * scale
-    if miles > _MOST_NM:
+    if not 0 < miles <= _MOST_NM:
         return None
     if unit == "m" and float(figures) < _FEWEST_METRES:
         return Distance(

@@ -95,6 +95,9 @@ def _bearing(heard: Heard) -> tuple[float, float, tuple[Message, ...]] | None:
     text = heard.letters("brg").replace(",", ".")
     if not text.replace(".", "", 1).isdigit() or float(text) > 360:
         return None
+    spelt = heard.token("brg")
+    if spelt is not None and spelt.spoken and len(text.partition(".")[0]) < 3:
+        return None
     told = set(heard.match.group()) & {"d", "B", "T", "G"} or heard.words & {"dans", "au"}
     if len(text.partition(".")[0]) != 3 and (not told or heard.follows_number("brg")):
         return None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from varne.intake.position.lexicon import ALPHABET, EAST_WEST, KINDS, NORTH_SOUTH, POINTS
+from varne.intake.position.lexicon import ALPHABET, EAST_WEST, HESITATIONS, KINDS, NORTH_SOUTH, POINTS
 from varne.intake.position.script import script
 
 
@@ -43,8 +43,18 @@ _MEASURES = frozenset("ndms")
 def tokens(text: str) -> list[Token]:
     """Cut a text into tokens; words are numbers, marks and compass points only later."""
     plain = script(text)
-    found = [token for piece in _PIECE.finditer(plain) for token in _cut(piece, text, plain)]
+    found = _without_hesitation([token for piece in _PIECE.finditer(plain) for token in _cut(piece, text, plain)])
     return [_word(found, number, text) if one.kind == "word" else one for number, one in enumerate(found)]
+
+
+def _without_hesitation(found: list[Token]) -> list[Token]:
+    """Leave out er and euh, with the comma behind them."""
+    kept: list[Token] = []
+    for number, one in enumerate(found):
+        trails = one.text == "," and number > 0 and found[number - 1].text in HESITATIONS
+        if one.text not in HESITATIONS and not trails:
+            kept.append(one)
+    return kept
 
 
 def _cut(piece: re.Match[str], text: str, plain: str) -> Iterator[Token]:
