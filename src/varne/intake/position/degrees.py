@@ -266,7 +266,7 @@ def _plain_decimals(lat: Angle, lon: Angle) -> bool:
 def _believable(lat: Angle, lon: Angle, point: Point) -> bool:
     """Whether numbers are meant as a position: something says so, or they lie in the Strait and are written like one."""
     near = any(in_strait(one) for one in ((point[0], abs(point[1])), (point[1], point[0])))
-    if not near and len(lat.groups) != len(lon.groups):
+    if not near and (len(lat.groups) != len(lon.groups) or bool(lat.axis) != bool(lon.axis)):
         return False
     if lat.told and lon.told:
         return (near or not any(_coarse(one) for one in (lat, lon))) and not _lopsided(lat, lon)
