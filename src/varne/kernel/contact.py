@@ -4,6 +4,7 @@ What life safety needs stands in the contact and is born for every rescue centre
 own, for rescue centres; name and free words another, for the owner alone. So each can be seen or withheld by itself.
 """
 
+from datetime import datetime
 from enum import StrEnum
 
 import msgspec
@@ -72,7 +73,8 @@ class Contact(msgspec.Struct, frozen=True, omit_defaults=True, tag="contact"):
     """What was said of a boat, with the time at which it was so. The time of logging is its entry's.
 
     repeats names the contact that this one passes on; corrects the one that it replaces. other_boats says that the
-    witness saw other boats at the same time: then they are two. called_back is when a call-back was promised for.
+    witness saw other boats at the same time: then they are two. denied is what was asked and answered with no;
+    call_back is when a call back was promised for.
     """
 
     kind: ContactKind
@@ -85,7 +87,9 @@ class Contact(msgspec.Struct, frozen=True, omit_defaults=True, tag="contact"):
     craft_colour: str = ""
     engine: EngineState | None = None
     troubles: tuple[Trouble, ...] = ()
+    denied: tuple[Trouble, ...] = ()
     other_boats: bool | None = None
+    call_back: datetime | None = None
     asset: str = ""
     repeats: str = ""
     corrects: str = ""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from varne.kernel.contact import Channel, ContactKind, EngineState
+from varne.kernel.phone import dialled
 from varne.picture.watch.known import Said
 from varne.reckon.boat import Contact as Read
 
@@ -48,7 +49,7 @@ def _read(said: Said) -> Read:
         children=None if one.children is None else one.children.high != 0,
         craft_colour=one.craft_colour or None,
         engine=None if one.engine is None else _ENGINES[one.engine],
-        phone=said.phone or None,
+        phone=dialled(said.phone) or None,
         asset=one.asset or None,
         repeats=one.repeats or None,
     )
