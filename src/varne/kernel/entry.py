@@ -14,6 +14,8 @@ from varne.kernel.judgement import Judgement, JudgementWithdrawn
 from varne.kernel.label import Label
 from varne.kernel.register import Key, Officer, Operation, Organisation
 from varne.kernel.report import Proposal, Receipt, Report
+from varne.kernel.shift import ShiftAnswer, ShiftHandover
+from varne.kernel.sitrep import Sitrep
 
 Body = (
     Claim
@@ -41,6 +43,9 @@ Body = (
     | HandoverAnswer
     | Acknowledged
     | PhaseSet
+    | ShiftHandover
+    | ShiftAnswer
+    | Sitrep
 )
 
 

@@ -7,7 +7,7 @@ the officer who heard it records by whom, how and when.
 from datetime import datetime
 
 from varne.desk.session import Session
-from varne.desk.watch.keeping import contacts_of, known_of, must_keep_watch
+from varne.desk.watch.keeping import board_of, contacts_of, known_of, must_keep_watch
 from varne.kernel.contact import born_for_rescue
 from varne.kernel.entry import Body, Entry
 from varne.kernel.errors import BadInput, NotAllowed, NotFound, Overtaken
@@ -17,14 +17,33 @@ from varne.picture.watch.known import Offered
 
 
 def offer(session: Session, contacts: tuple[str, ...], to: str = "", partner: str = "", message: str = "") -> Entry:
-    """Offer the boat of these contacts to another rescue centre, or to a partner that works without this program."""
+    """Offer the boat of these contacts to another rescue centre, or to a partner that works without this program.
+
+    With both named, the partner offers the boat that it holds back to one's own centre.
+    """
     must_keep_watch(session)
-    if bool(to) == bool(partner.strip()):
-        raise BadInput("Name one centre to hand over to: an organisation here, or a partner without this program.")
-    if to and (to == session.reader.organisation or to not in _rescue_centres(session)):
+    mine, partner = session.reader.organisation, partner.strip()
+    if (to == mine and not partner) or (to and to not in _rescue_centres(session)):
         raise BadInput("{to} is no other rescue centre here.", to=to)
+    if not (to or partner) or (to and partner and to != mine):
+        raise BadInput("Name one centre to hand over to: an organisation here, or a partner without this program.")
+    if partner in session.centre.register().organisations:
+        raise BadInput(
+            "{partner} is an organisation here. Offer it to them as such, and they answer here.", partner=partner
+        )
     names = tuple(one.id for one in contacts_of(known_of(session), contacts))
-    return _keep(session, "handover", names, Handover(names, to, partner.strip(), message.strip()))
+    _refuse_what_others_hold(session, names, holder=partner if to == mine else mine)
+    return _keep(session, "handover", names, Handover(names, to, partner, message.strip()))
+
+
+def _refuse_what_others_hold(session: Session, names: tuple[str, ...], holder: str) -> None:
+    """Refuse an offer of a boat that the offering centre does not hold, and a second offer beside an open one."""
+    found = board_of(session)
+    for boat in filter(None, map(found.boat, names)):
+        if boat.offered is not None:
+            raise Overtaken("This boat is offered already. Withdraw that offer first, or wait for its answer.")
+        if boat.responsible != holder:
+            raise NotAllowed("{owner} holds this boat, so {owner} alone can offer it.", owner=boat.responsible)
 
 
 def answer(session: Session, handover: str, given: Answer, reason: str = "") -> Entry:
@@ -32,9 +51,9 @@ def answer(session: Session, handover: str, given: Answer, reason: str = "") -> 
     must_keep_watch(session)
     found = _open_offer(session, handover)
     mine, theirs = found.entry.owner, found.handover.to
-    asked = mine if given is Answer.WITHDRAWN else theirs
+    asked = mine if given is Answer.WITHDRAWN else theirs or found.handover.partner
     if asked != session.reader.organisation:
-        raise NotAllowed("This is for {owner} to answer.", owner=asked or found.handover.partner)
+        raise NotAllowed("This is for {owner} to answer.", owner=asked)
     if given is not Answer.ACCEPTED and not reason.strip():
         raise BadInput("Say why: those who read it later were not here.")
     return _keep(session, "handover answer", (handover,), HandoverAnswer(handover, given, reason.strip()))
@@ -44,8 +63,10 @@ def record_answer(session: Session, handover: str, told: HandoverAnswer) -> Entr
     """Record what a partner without this program answered: by whom, by which channel, when."""
     must_keep_watch(session)
     found = _open_offer(session, handover)
-    if not found.handover.partner or found.entry.owner != session.reader.organisation:
+    if found.handover.to or found.entry.owner != session.reader.organisation:
         raise NotAllowed("Only an offer of your own to a partner without this program is answered in this way.")
+    if told.answer is Answer.WITHDRAWN:
+        raise BadInput("A partner accepts or refuses. Your own offer you withdraw yourself.")
     if not (told.answered_by.strip() and told.channel.strip() and told.answered_at):
         raise BadInput("Give the name of whoever answered, the channel and the time.")
     _refuse_the_future(session, told.answered_at)

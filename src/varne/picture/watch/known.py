@@ -13,7 +13,7 @@ import msgspec
 from varne.kernel.account import Account, AccountDecision, AccountVerdict
 from varne.kernel.contact import Contact, ContactPhone, ContactWords
 from varne.kernel.entry import Entry
-from varne.kernel.handover import Acknowledged, Handover, HandoverAnswer, PhaseSet
+from varne.kernel.handover import Acknowledged, Answer, Handover, HandoverAnswer, PhaseSet
 from varne.kernel.judgement import Judgement, JudgementWithdrawn, Likeness
 from varne.view.view import View
 
@@ -175,11 +175,17 @@ def _accounts(entries: tuple[Entry, ...]) -> Iterator[Accounted]:
 
 
 def _handovers(entries: tuple[Entry, ...]) -> Iterator[Offered]:
-    answers: dict[str, tuple[Entry, HandoverAnswer]] = {}
+    answers: dict[str, list[tuple[Entry, HandoverAnswer]]] = defaultdict(list)
     for entry, body in sorted(_of(entries, HandoverAnswer), key=_when):
-        answers.setdefault(body.handover, (entry, body))
+        answers[body.handover].append((entry, body))
     for entry, handover in sorted(_of(entries, Handover), key=_when):
-        yield Offered(entry, handover, answers.get(entry.id))
+        given = (one for one in answers[entry.id] if one[0].owner == _asked(entry, handover, one[1].answer))
+        yield Offered(entry, handover, next(given, None))
+
+
+def _asked(entry: Entry, handover: Handover, given: Answer) -> str:
+    """Whose answer counts: the offering centre withdraws; the one asked accepts or refuses, or the offering one records it."""
+    return entry.owner if given is Answer.WITHDRAWN else handover.to or entry.owner
 
 
 def _acknowledged(entries: tuple[Entry, ...]) -> dict[str, frozenset[str]]:
