@@ -5,6 +5,7 @@ can be reached by as much as it can carry and no more. What is not reached at th
 of the pen. The rival is another boat: anywhere in the Strait, or a companion close by. NOT FOR NAVIGATION.
 """
 
+import math
 from collections.abc import Sequence
 
 import msgspec
@@ -14,12 +15,11 @@ from numpy.typing import NDArray
 from varne.reckon.boat.ancestry import Event
 from varne.reckon.boat.contact import COURSE_OF_NIGHT, ENDS
 from varne.reckon.boat.weights import WEIGHTS
+from varne.reckon.stream import AXIS, M2_SPEED
 
 Floats = NDArray[np.float64]
-OMEGA = 2 * np.pi / 12.4206
+OMEGA = math.radians(M2_SPEED)
 """The principal lunar tide, in radians an hour."""
-AXIS = np.radians(42.0)
-"""How the stream runs in the narrows, from north."""
 ENGLISH_SHORE = (10.0, 6.0)
 """The middle of it, in miles east and north of 51 N 1 E."""
 DECIMALS = 4
