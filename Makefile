@@ -23,6 +23,7 @@ $(STAMP): requirements-dev.txt pyproject.toml setup.py package-lock.json tools/a
 	@echo "4/4 Varne itself and its French catalogue"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation -e .
 	@$(BIN)/python -m compileall -q src/varne
+	@$(BIN)/python -c "from varne.reckon.drift.compiled import ready; ready()"
 	@$(BIN)/varne --version >/dev/null
 	@touch $(STAMP)
 

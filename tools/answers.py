@@ -314,6 +314,104 @@ class Compared(msgspec.Struct, forbid_unknown_fields=True):
     reasons: told(list[Weighed], "the heaviest first")
 
 
+class Spot(msgspec.Struct, forbid_unknown_fields=True):
+    """A point on the chart."""
+
+    lat: told(float, "degrees, WGS 84, north positive")
+    lon: told(float, "degrees, east positive")
+
+
+class Origin(msgspec.Struct, forbid_unknown_fields=True):
+    """Where the drift starts, as the position was read."""
+
+    lat: told(float, "degrees, WGS 84, north positive")
+    lon: told(float, "degrees, east positive")
+    radius_nm: told(float, "how far off it may be: two standard deviations, in nautical miles")
+
+
+class WindAt(msgspec.Struct, forbid_unknown_fields=True):
+    """One wind."""
+
+    at: told(str | None, "ISO 8601, UTC; null for one wind that blows all the time")
+    from_deg: told(float, "where it blows from, true degrees")
+    speed_kn: told(float, "knots at ten metres")
+
+
+class WindUsed(msgspec.Struct, forbid_unknown_fields=True):
+    """The wind as it was understood."""
+
+    error_kn: told(float, "its stated error, of each component, in knots")
+    series: told(list[WindAt], "in order of time")
+
+
+class TideTop(msgspec.Struct, forbid_unknown_fields=True):
+    """A high water at Dover, as computed; an almanac checks it."""
+
+    at: told(str, "ISO 8601, UTC")
+    height_m: told(float, "metres above chart datum")
+    fall_m: told(float, "how far the tide falls after it")
+
+
+class StreamUsed(msgspec.Struct, forbid_unknown_fields=True):
+    """The tidal stream of the house."""
+
+    error_kn: told(float, "its stated error, of each component, in knots")
+    high_water_dover: told(list[TideTop], "those around the time of the drift")
+
+
+class DriftArea(msgspec.Struct, forbid_unknown_fields=True):
+    """An ellipse that holds a share of the particles."""
+
+    share: told(float, "0.5 or 0.9")
+    long_nm: told(float, "half its length, in nautical miles")
+    wide_nm: told(float, "half its width")
+    bearing: told(int, "where its length points, true degrees, 0 to 179")
+    square_nm: told(float, "its size in square miles")
+    outline: told(list[list[float]], "its edge: latitude and longitude of 36 corners")
+
+
+class ClassMean(msgspec.Struct, forbid_unknown_fields=True):
+    """The particles of one class."""
+
+    code: told(str, "the class")
+    lat: told(float, "their mean, degrees")
+    lon: told(float, "likewise")
+
+
+class DriftHour(msgspec.Struct, forbid_unknown_fields=True):
+    """The cloud at one time."""
+
+    at: told(str, "ISO 8601, UTC: the start, every hour from it, and the end")
+    mean: told(Spot, "the middle of the cloud")
+    areas: told(list[DriftArea], "the smaller share first")
+    classes: told(list[ClassMean], "each class apart")
+    ashore: told(float, "the share of the cloud on the land side of the coarse coast")
+    stream_unknown: told(float, "the share of it where the stream model says nothing")
+
+
+class DriftCone(msgspec.Struct, forbid_unknown_fields=True):
+    """One craft, hour by hour."""
+
+    craft: told(str, "what drifts")
+    classes: told(list[str], "the measured classes that stand for it, in equal shares")
+    hours: told(list[DriftHour], "from the start to the end; backward, the latest first")
+
+
+class Drifting(msgspec.Struct, forbid_unknown_fields=True, rename={"origin": "from"}):
+    """`varne drift --from POSITION --at TIME --until TIME --wind WIND --json`."""
+
+    warning: told(str, "that this is not for navigation, in your language")
+    origin: told(Origin, "the start")
+    at: told(str, "when it was there, ISO 8601, UTC")
+    until: told(str, "the other end of the drift; earlier than at for a drift backward")
+    backward: told(bool, "whether it asks where something came from")
+    wind: told(WindUsed, "the wind as understood")
+    stream: told(StreamUsed, "the stream and the tide that it follows")
+    particles: told(Number, "for each craft")
+    seed: told(Number, "the number that all chance comes from")
+    cones: told(list[DriftCone], "one for each craft, in the order asked for")
+
+
 class InRegion(msgspec.Struct, forbid_unknown_fields=True):
     """A search-and-rescue region by an approximate line; geometry sets it, never what somebody said."""
 
@@ -378,6 +476,7 @@ ANSWERS: dict[str, type] = {
     "brief": Briefed,
     "reckon": Reckoned,
     "reckon-pair": Compared,
+    "drift": Drifting,
     "position": Positioned,
     "refusal": Refused,
 }

@@ -6,6 +6,7 @@ from varne.intake.position import Answer, Reading, speak
 from varne.intake.position.speech import decimals_for
 from varne.kernel.message import say
 from varne.language.voice import Voice
+from varne.reckon.position.geodesy import Point
 from varne.reckon.position.region import Region, Standing, standing
 
 _REGIONS = {
@@ -45,10 +46,14 @@ def _reading(voice: Voice, one: Reading, found: Answer, number: str) -> Iterator
 
 
 def in_minutes(voice: Voice, one: Reading) -> str:
+    """Write a reading in degrees and decimal minutes, as finely as it is known."""
+    return minutes(voice, one.point, 1 if one.radius_nm >= 0.05 else 3)
+
+
+def minutes(voice: Voice, point: Point, decimals: int) -> str:
     """Write a point in degrees and decimal minutes."""
     north, east = ("N", "S"), (("E", "W") if voice.language == "en" else ("E", "O"))
-    decimals = 1 if one.radius_nm >= 0.05 else 3
-    sides = ((one.lat, 2, north), (one.lon, 3, east))
+    sides = ((point[0], 2, north), (point[1], 3, east))
     return " ".join(_side(voice, value, width, letters, decimals) for value, width, letters in sides)
 
 

@@ -1,7 +1,8 @@
 """A wind as an officer types it: "SW 4", "SO 4 à 5", "250/18", "SW 18 kt", "calme", in English and French.
 
-In French O is west (ouest). A force is of Beaufort's scale, degrees with a slash go with knots as in an observation, and a figure that
-may be a force or a speed is refused: nothing is guessed. A force and a point of the compass are ranges, and widen the error.
+In French O is west (ouest). A force is of Beaufort's scale, degrees with a slash go with knots as in an observation, and a
+figure that may be a force or a speed is refused: nothing is guessed. A force and a point of the compass are ranges, and
+widen the error.
 """
 
 import math
@@ -11,7 +12,21 @@ import unicodedata
 from varne.kernel.errors import BadInput
 from varne.reckon.drift.wind import FIGURE_ERROR, KNOT, Wind
 
-FORCES = ((0, 1), (1, 3), (4, 6), (7, 10), (11, 16), (17, 21), (22, 27), (28, 33), (34, 40), (41, 47), (48, 55), (56, 63), (64, 71))
+FORCES = (
+    (0, 1),
+    (1, 3),
+    (4, 6),
+    (7, 10),
+    (11, 16),
+    (17, 21),
+    (22, 27),
+    (28, 33),
+    (34, 40),
+    (41, 47),
+    (48, 55),
+    (56, 63),
+    (64, 71),
+)
 """Beaufort's scale: from and to, in knots."""
 NAMES = {
     "calm": 0, "calme": 0, "light air": 1, "light airs": 1, "tres legere brise": 1, "light breeze": 2, "legere brise": 2,
@@ -29,21 +44,21 @@ UNITS = {
 _FIGURE = r"\d{1,3}(?:[.,]\d+)?"
 _UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 _RANGE = rf"({_FIGURE})(?:\s*(?:-|to|a|ou|or)\s*({_FIGURE}))?"
-_DEGREES = re.compile(
-    rf"(\d{{1,3}})\s*(?:°|deg|degres|degrees)?\s*(?:/|\bat\b|\ba\b|\s)\s*{_RANGE}\s*({_UNIT})?"
-)
+_DEGREES = re.compile(rf"(\d{{1,3}})\s*(?:°|deg|degres|degrees)?\s*(?:/|\bat\b|\ba\b|\s)\s*{_RANGE}\s*({_UNIT})?")
 _COMPASS = re.compile(rf"([a-z]+)\s*{_RANGE}\s*({_UNIT})?")
 _LETTERS = {
     "north": "n", "nord": "n", "south": "s", "sud": "s", "east": "e", "est": "e", "west": "w", "ouest": "w",
 }  # fmt: skip
 _WORD = rf"(?:{'|'.join(_LETTERS)})(?:erly|ern)?"
 _SPELT = re.compile(rf"\b{_WORD}(?:[\s-]*{_WORD})*\b")
-_LEFT_OUT = re.compile(r"\b(?:the|winds?|vents?|de|du|secteur|from|blowing|forces?|bft|beaufort)\b\.?|\bd?'|\bf(?=\s?\d)")
+_LEFT_OUT = re.compile(
+    r"\b(?:the|winds?|vents?|de|du|secteur|from|blowing|forces?|bft|beaufort)\b\.?|\bd?'|\bf(?=\s?\d)"
+)
 
 
 def parse_wind(text: str) -> Wind:
     """Read one wind, or refuse it with what can be typed."""
-    plain = _plain(text)
+    plain = plain_words(text)
     if plain in ("calm", "calme"):
         return Wind(0.0, 0.0)
     found = _degrees(plain) or _compass(plain) or _named(plain)
@@ -64,15 +79,19 @@ def _unread(text: str) -> BadInput:
     )
 
 
-def _plain(text: str) -> str:
+def plain_words(text: str) -> str:
     """Lower case, without accents, points of the compass as letters, and without the words that say nothing."""
-    plain = unicodedata.normalize("NFD", text.lower().replace("œ", "oe").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
+    plain = unicodedata.normalize(
+        "NFD", text.lower().replace("œ", "oe").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    )
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).replace("\N{EN DASH}", "-")
-    plain = _SPELT.sub(lambda found: "".join(_LETTERS[word] for word in re.findall("|".join(_LETTERS), found[0])), plain)
+    plain = _SPELT.sub(
+        lambda found: "".join(_LETTERS[word] for word in re.findall("|".join(_LETTERS), found[0])), plain
+    )
     return " ".join(_LEFT_OUT.sub(" ", plain).split())
 
 
-_FORCE_OF = {_plain(name): force for name, force in NAMES.items()}
+_FORCE_OF = {plain_words(name): force for name, force in NAMES.items()}
 
 
 def _degrees(plain: str) -> Wind | None:
@@ -90,10 +109,7 @@ def _compass(plain: str) -> Wind | None:
         return None
     word, first, last, unit = found.groups()
     ends = sorted(_figure(each) for each in (first, last or first))
-    if unit:
-        knots = (ends[0] * UNITS[unit], ends[1] * UNITS[unit])
-    else:
-        knots = _forces(plain, ends)
+    knots = (ends[0] * UNITS[unit], ends[1] * UNITS[unit]) if unit else _forces(plain, ends)
     return _towards(word, *knots)
 
 
@@ -122,7 +138,8 @@ def _forces(plain: str, ends: list[float]) -> tuple[float, float]:
     """Knots of one force, or of a range of forces."""
     if any(each > 12 or each != int(each) for each in ends):
         raise BadInput(
-            "In {text} the figure is no force of Beaufort's scale (0 to 12). Say the unit: kt, m/s or km/h.", text=plain.upper()
+            "In {text} the figure is no force of Beaufort's scale (0 to 12). Say the unit: kt, m/s or km/h.",
+            text=plain.upper(),
         )
     return float(FORCES[int(ends[0])][0]), float(FORCES[int(ends[1])][1])
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from varne.reckon.drift.leeway import LEEWAY, Line
-from varne.reckon.drift.plane import scale
+from varne.reckon.position.geodesy import per_degree
 from varne.reckon.stream import CREEP, SIGMA
 
 Floats = NDArray[np.float64]
@@ -61,7 +61,7 @@ class Cloud(msgspec.Struct, frozen=True):
 
     def __len__(self) -> int:
         """How many particles."""
-        return self.traits.shape[1]
+        return int(self.traits.shape[1])
 
 
 def cloud(origin: tuple[float, float], classes: Sequence[str], number: int, doubt: Doubt, seed: int) -> Cloud:
@@ -71,7 +71,7 @@ def cloud(origin: tuple[float, float], classes: Sequence[str], number: int, doub
     traits = np.zeros((len(Trait), number))
     _place(traits, origin, doubt.radius_nm, draws[0:2])
     traits[Trait.SIDE] = np.where((np.arange(number) // len(classes)) % LEFTS == 0, 1.0, -1.0)
-    _leeway(traits, [classes[each] for each in of], draws[2:4])
+    _leeway(traits, [classes[int(each)] for each in of], draws[2:4])
     traits[Trait.WIND_EAST : Trait.WIND_NORTH + 1] = doubt.wind * _normal(draws[4:6], number)
     turn = 2 * np.pi * draws[6].random(number)
     traits[Trait.CALM_EAST], traits[Trait.CALM_NORTH] = np.cos(turn), np.sin(turn)
@@ -88,7 +88,7 @@ def _normal(draws: Sequence[np.random.Generator], number: int) -> Floats:
 
 def _place(traits: Floats, origin: tuple[float, float], radius_nm: float, draws: Sequence[np.random.Generator]) -> None:
     """About the origin: the radius is two standard deviations."""
-    north, east = scale(origin[0])
+    north, east = per_degree(origin[0])
     off = radius_nm / 2 * _normal(draws, traits.shape[1])
     traits[Trait.LAT], traits[Trait.LON] = origin[0] + off[0] / north, origin[1] + off[1] / east
 

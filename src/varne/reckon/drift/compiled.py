@@ -37,3 +37,15 @@ _each = numba.njit(cache=True, nogil=True, error_model="numpy")(motion.each)
 def run(traits: Floats, keys: NDArray[np.uint64], forced: Forcing, out: Floats) -> None:
     """Write latitude, longitude and side of every particle at every kept time."""
     _each(traits, keys, forced.steps, forced.chance, forced.place, out)
+
+
+def ready() -> None:
+    """Compile now, so that nobody waits for it later: installation calls this."""
+    _each(
+        np.ones((19, 1)),
+        np.ones(1, np.uint64),
+        np.ones((1, 7)),
+        np.ones((1, 2), np.uint64),
+        np.ones(17),
+        np.empty((2, 3, 1)),
+    )

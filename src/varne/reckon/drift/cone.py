@@ -11,6 +11,7 @@ import numpy as np
 
 from varne.kernel.errors import BadInput
 from varne.reckon.drift.area import Area, areas
+from varne.reckon.drift.ashore import ashore
 from varne.reckon.drift.cloud import Cloud, Doubt, cloud
 from varne.reckon.drift.craft import classes_of
 from varne.reckon.drift.engine import Tracks, tracks
@@ -33,13 +34,14 @@ class Middle(msgspec.Struct, frozen=True):
 
 
 class Hour(msgspec.Struct, frozen=True):
-    """The cloud at one time; beyond is the share of it that the stream model no longer speaks of."""
+    """The cloud at one time; ashore and beyond are the shares of it on land and where the stream model no longer speaks."""
 
     at: datetime
     lat: float
     lon: float
     areas: tuple[Area, ...]
     classes: tuple[Middle, ...]
+    ashore: float
     beyond: float
 
 
@@ -98,5 +100,12 @@ def _hour(made: Cloud, found: Tracks, number: int) -> Hour:
         Middle(code, float(lat[mine].mean()), float(lon[mine].mean()))
         for code, mine in zip(made.classes, own, strict=True)
     )
-    beyond = 1 - float(np.mean(reached(lat, lon)))
-    return Hour(found.times[number], float(lat.mean()), float(lon.mean()), areas(lat, lon, SHARES), classes, beyond)
+    return Hour(
+        at=found.times[number],
+        lat=float(lat.mean()),
+        lon=float(lon.mean()),
+        areas=areas(lat, lon, SHARES),
+        classes=classes,
+        ashore=float(np.mean(ashore(lat, lon))),
+        beyond=1 - float(np.mean(reached(lat, lon))),
+    )

@@ -1,6 +1,7 @@
 """Moves a cloud through its steps, on the way that is quicker for its size. Both ways give the same bytes."""
 
 import importlib
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from importlib.util import find_spec
@@ -15,8 +16,11 @@ from varne.reckon.drift.forcing import Forcing
 
 Floats = NDArray[np.float64]
 Way = Callable[[Floats, NDArray[np.uint64], Forcing, Floats], None]
-WORTH_COMPILING = 30_000_000
+COMPILED = "varne.reckon.drift.compiled"
+WORTH_LOADING = 20_000_000
 """Particle-steps from which on the compiler's second of loading is won back."""
+WORTH_CALLING = 50_000
+"""The same where it is loaded already."""
 
 
 class Tracks(msgspec.Struct, frozen=True):
@@ -38,9 +42,10 @@ def tracks(cloud: Cloud, forced: Forcing, way: Way | None = None) -> Tracks:
 
 def chosen(size: int) -> Way:
     """The quicker way for so many particle-steps; without numba there is one."""
-    if size < WORTH_COMPILING or find_spec("numba") is None:
+    worth = WORTH_CALLING if COMPILED in sys.modules else WORTH_LOADING
+    if size < worth or find_spec("numba") is None:
         return rows.run
-    way: Way = importlib.import_module("varne.reckon.drift.compiled").run
+    way: Way = importlib.import_module(COMPILED).run
     return way
 
 

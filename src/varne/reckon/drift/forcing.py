@@ -7,6 +7,7 @@ jibes in the same minutes whichever way the clock runs.
 import math
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum
+from itertools import pairwise
 
 import msgspec
 import numpy as np
@@ -56,6 +57,10 @@ class Water(msgspec.Struct, frozen=True):
     taper: Taper = TAPER
 
 
+STREAM = Water()
+"""The house's stream as it is."""
+
+
 def hours_between(start: datetime, end: datetime) -> tuple[datetime, ...]:
     """The start, every whole hour from it, and the end; backward where the end is earlier."""
     way = 1 if end >= start else -1
@@ -65,7 +70,7 @@ def hours_between(start: datetime, end: datetime) -> tuple[datetime, ...]:
 
 
 def forcing(
-    start: datetime, end: datetime, wind: Series, lat: float, water: Water = Water(), jibes: float = JIBES
+    start: datetime, end: datetime, wind: Series, lat: float, water: Water = STREAM, jibes: float = JIBES
 ) -> Forcing:
     """Sample wind and stream in the middle of every step between two times."""
     times = hours_between(start, end)
@@ -89,7 +94,7 @@ def _lengths(times: tuple[datetime, ...]) -> tuple[Floats, Floats]:
     """Equal steps of at most ten minutes within each kept interval."""
     lengths: list[float] = []
     kept: list[float] = []
-    for hour, (before, after) in enumerate(zip(times, times[1:], strict=False), 1):
+    for hour, (before, after) in enumerate(pairwise(times), 1):
         span = (after - before).total_seconds()
         count = max(math.ceil(abs(span) / STEP), 1)
         lengths += [span / count] * count
@@ -99,6 +104,6 @@ def _lengths(times: tuple[datetime, ...]) -> tuple[Floats, Floats]:
 
 def _chance(middle: Floats, lengths: Floats, jibes: float) -> NDArray[np.uint64]:
     """For each step a word that its time alone gives, and the bound below which a particle jibes."""
-    words = [int(round(at)) * _GOLDEN % _WORD for at in middle]
+    words = [round(at) * _GOLDEN % _WORD for at in middle]
     bounds = [min(int(-math.expm1(-jibes * abs(length) / 3600) * _WORD), _WORD - 1) for length in lengths]
     return np.array([words, bounds], dtype=np.uint64).T.reshape(-1, 2)

@@ -1,7 +1,7 @@
 """One step of one particle, or of all: the same sums for a number and for a row of numbers.
 
-Written once and run in two ways (`rows` and `compiled`), with nothing but sums, products, quotients and one root, which every machine rounds alike.
-So both ways give the same bytes. The order of the operations is part of that: keep it.
+Written once and run in two ways (`rows` and `compiled`), with nothing but sums, products, quotients and one root, which every
+machine rounds alike. So both ways give the same bytes. The order of the operations is part of that: keep it.
 
 place holds: latitude of reference; five powers for metres north, five for metres east; the taper's four; the axis, east and north.
 """

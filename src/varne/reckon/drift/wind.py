@@ -32,9 +32,11 @@ class Wind(msgspec.Struct, frozen=True):
     def __post_init__(self) -> None:
         """Refuse what no wind can be."""
         if not (0 <= self.from_deg <= 360):
-            raise BadInput("A wind from {degrees} degrees is none: directions go from 0 to 360.", degrees=self.from_deg)
+            raise BadInput(
+                "A wind from {degrees} degrees is none: directions go from 0 to 360.", degrees=f"{self.from_deg:g}"
+            )
         if not (0 <= self.knots <= 130):
-            raise BadInput("A wind of {knots} knots is none: give 0 to 130.", knots=self.knots)
+            raise BadInput("A wind of {knots} knots is none: give 0 to 130.", knots=f"{self.knots:g}")
 
     def components(self) -> tuple[float, float]:
         """How it blows towards east and north, in metres a second."""

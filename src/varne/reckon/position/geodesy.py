@@ -12,7 +12,7 @@ Point = tuple[float, float]
 """Latitude and longitude in degrees, WGS 84, north and east positive."""
 
 
-def _per_degree(lat: float) -> tuple[float, float]:
+def per_degree(lat: float) -> tuple[float, float]:
     """Nautical miles in a degree of latitude and of longitude."""
     curve = 1 - _E2 * math.sin(math.radians(lat)) ** 2
     north = _A_NM * (1 - _E2) / curve**1.5
@@ -22,7 +22,7 @@ def _per_degree(lat: float) -> tuple[float, float]:
 
 def plane(origin: Point, point: Point) -> tuple[float, float]:
     """How many miles east and north of an origin a point lies."""
-    north, east = _per_degree((origin[0] + point[0]) / 2)
+    north, east = per_degree((origin[0] + point[0]) / 2)
     turned = (point[1] - origin[1] + 180) % 360 - 180
     return turned * east, (point[0] - origin[0]) * north
 
@@ -40,9 +40,9 @@ def bearing_deg(one: Point, other: Point) -> float:
 def moved(point: Point, true_deg: float, miles: float) -> Point:
     """The point so many miles away in a true direction."""
     north, east = (miles * turn(math.radians(true_deg)) for turn in (math.cos, math.sin))
-    lat = point[0] + north / _per_degree(point[0])[0]
-    lat = point[0] + north / _per_degree((point[0] + lat) / 2)[0]
-    return lat, point[1] + east / _per_degree((point[0] + lat) / 2)[1]
+    lat = point[0] + north / per_degree(point[0])[0]
+    lat = point[0] + north / per_degree((point[0] + lat) / 2)[0]
+    return lat, point[1] + east / per_degree((point[0] + lat) / 2)[1]
 
 
 def along(one: Point, other: Point, share: float) -> Point:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import msgspec
 import numpy as np
 
-from varne.reckon.stream.harmonic import FIXED, LUNAR, LUNISOLAR, TWICE, Constituent, Floats, oscillations
+from varne.reckon.stream.harmonic import FIXED, LUNAR, LUNISOLAR, THRICE, TWICE, Constituent, Floats, oscillations
 
 SEMI_DIURNAL = (
     Constituent("M2", (2, -2, 2, 0, 0), LUNAR, 2.25, 332),
@@ -19,17 +19,22 @@ SEMI_DIURNAL = (
     Constituent("L2", (2, -1, 2, -1, 2), FIXED, 0.12, 340),
     Constituent("nu2", (2, -3, 4, -1, 0), LUNAR, 0.10, 302),
     Constituent("mu2", (2, -4, 4, 0, 0), LUNAR, 0.09, 51),
+    Constituent("lambda2", (2, -1, 0, 1, 2), LUNAR, 0.06, 329),
+    Constituent("2N2", (2, -4, 2, 2, 0), LUNAR, 0.05, 287),
+    Constituent("2SM2", (2, 2, -2, 0, 0), LUNAR, 0.04, 225),
 )
 """Twice a day: these make the tide and drive the stream."""
 SHALLOW = (
     Constituent("M4", (4, -4, 4, 0, 0), TWICE, 0.26, 221),
     Constituent("MS4", (4, -2, 2, 0, 0), LUNAR, 0.17, 274),
     Constituent("MN4", (4, -5, 4, 1, 0), TWICE, 0.09, 198),
+    Constituent("M6", (6, -6, 6, 0, 0), THRICE, 0.07, 104),
+    Constituent("2MS6", (6, -4, 4, 0, 0), TWICE, 0.065, 150),
 )
-"""Four times a day: the shallow sea steepens the rise, and brings high water forward."""
+"""Four and six times a day: the shallow sea steepens the rise, and brings high water forward."""
 MEAN_LEVEL = 3.79
 """Metres above chart datum."""
-_STEP = 300.0
+_STEP = 60.0
 _MARGIN = 13.5 * 3600.0
 
 

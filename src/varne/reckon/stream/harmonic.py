@@ -35,6 +35,7 @@ class Constituent(msgspec.Struct, frozen=True):
 LUNAR = (-0.037, -2.1)
 """How the lunar semi-diurnal constituents follow the node."""
 TWICE = (-0.074, -4.2)
+THRICE = (-0.111, -6.3)
 LUNISOLAR = (0.286, -17.7)
 FIXED = (0.0, 0.0)
 
@@ -43,7 +44,7 @@ def oscillations(at: Floats, constituents: Sequence[Constituent], delay: float =
     """Add up the constituents at each time, in seconds since 1970; delay is in hours, for what follows the tide later."""
     since = np.asarray(at, dtype=np.float64) - J2000
     whole = since / DAY
-    longitudes = (
+    longitudes: tuple[Floats | float, ...] = (
         15 * ((since / 3600 + 12) % 24),
         218.3164477 + 13.17639647 * whole,
         280.46646 + 0.98564736 * whole,
@@ -53,7 +54,9 @@ def oscillations(at: Floats, constituents: Sequence[Constituent], delay: float =
     node = np.radians(125.04452 - 0.05295377 * whole)
     total = np.zeros_like(since)
     for one in constituents:
-        argument = sum(many * angle for many, angle in zip(one.turns, longitudes, strict=True))
+        argument = np.sum(
+            [many * angle for many, angle in zip(one.turns, np.broadcast_arrays(*longitudes), strict=True)], axis=0
+        )
         turned = argument + one.node[1] * np.sin(node) - one.lag - delay * _speed(one)
         total += one.amplitude * (1 + one.node[0] * np.cos(node)) * np.cos(np.radians(turned))
     return total

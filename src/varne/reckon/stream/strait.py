@@ -22,7 +22,7 @@ METRES_A_SECOND = 0.52
 """Of stream for a metre of semi-diurnal tide."""
 SIGMA = 0.4
 """The stated error of each component, in metres a second: it belongs to the model and widens every cone."""
-CREEP = 0.15
+CREEP = 0.18
 """The part of that error which the next tide does not take back: wind-driven and residual flow."""
 MIDDLE = (51.0, 1.45)
 """The narrows, between the South Foreland and Cap Gris-Nez."""
