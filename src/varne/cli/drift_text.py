@@ -21,8 +21,8 @@ ON_LAND = say("{share} % on land: search the shore too")
 BEYOND = say("{share} % where the stream is not known")
 CRAFTS = {
     "inflatable": say("overloaded inflatable"),
-    "swamped": say("swamped boat"),
-    "skiff": say("open boat"),
+    "swamped": say("swamped craft"),
+    "skiff": say("open skiff"),
     "raft": say("life raft"),
     "person": say("persons in the water"),
     "survival-suit": say("person in a survival suit"),
