@@ -83,15 +83,14 @@ def run(case: dict, out: Path) -> None:
         lon=case["lon"], lat=case["lat"], radius=0, number=case["number"], time=datetime.fromisoformat(case["start"]),
         object_type=list(made.leewayprop)[keys.index(case["class"])], jibe_probability=0.0,
     )  # fmt: skip
-    drawn = {
-        name: np.array(np.broadcast_to(getattr(made.elements_scheduled, name), case["number"])) for name in COEFFICIENTS
-    }
     step = timedelta(seconds=case["step"])
     since = time.perf_counter()
     made.run(time_step=step, time_step_output=timedelta(hours=24), duration=timedelta(hours=24))
     taken = time.perf_counter() - since
-    order = np.argsort(made.elements.ID)
-    np.savez(out, lat=made.elements.lat[order], lon=made.elements.lon[order], seconds=taken, **drawn)
+    names = ("lat", "lon", *COEFFICIENTS)
+    np.savez(
+        out, seconds=taken, **{name: np.broadcast_to(getattr(made.elements, name), case["number"]) for name in names}
+    )
 
 
 if __name__ == "__main__":
