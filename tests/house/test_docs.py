@@ -187,6 +187,7 @@ def test_the_changelog_speaks_of_this_version():
     assert re.search(rf"^## \[(?:Unreleased|{re.escape(__version__)})\]", paper("CHANGELOG.md"), re.MULTILINE)
 
 
+@pytest.mark.thorough
 def test_the_documentation_builds_without_a_warning(tmp_path):
     command = [
         sys.executable,

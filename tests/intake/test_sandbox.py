@@ -48,6 +48,7 @@ def test_a_misdeed_is_a_sentence_and_the_next_file_is_read(strange, misdeed, sen
     assert strange.read(b"14 people", "next.txt").text == "14 people"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("misdeed", [b"loop", b"hang"])
 def test_a_file_that_takes_for_ever_is_a_sentence_and_the_next_file_is_read(misdeed):
     with SafeReader(HASTY, command=STRANGE) as safe:

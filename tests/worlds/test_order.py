@@ -1,5 +1,6 @@
 """L8: the same entries in any arrival order give the same bytes to the same reader."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ WORLDS = st.lists(st.one_of(facts(VISIBLE + HIDDEN), released_facts(), admission
 COMMANDS = DOORS["tally"] + DOORS["timeline and brief"] + DOORS["lists"]
 
 
+@pytest.mark.thorough
 @settings(max_examples=60)
 @given(WORLDS, st.randoms(use_true_random=False))
 def test_the_order_of_arrival_changes_no_byte(world, chance):

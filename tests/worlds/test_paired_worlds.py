@@ -63,6 +63,8 @@ DOORS = {
         ("view-as", "uk-nobody", *WINDOW),
     ),
 }
+QUICK = {"tally", "lists"}
+"""The doors that `make quick` tries; `make test` tries them all."""
 ENVIRONMENT = {"VARNE_NOW": "2018-11-30T12:00Z"}
 
 
@@ -99,7 +101,9 @@ def answers(centre: Centre, commands: tuple[tuple[str, ...], ...]) -> list[tuple
     return found
 
 
-@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize(
+    "door", [door if door in QUICK else pytest.param(door, marks=pytest.mark.thorough) for door in DOORS]
+)
 def test_what_is_hidden_changes_no_byte(door):
     @settings(max_examples=PAIRS_A_DOOR)
     @given(PAIRS)
@@ -140,6 +144,7 @@ def _seen(centre: Centre):
     ]
 
 
+@pytest.mark.thorough
 @settings(max_examples=PAIRS_A_DOOR)
 @given(PAIRS, st.integers(1, 6))
 def test_receiving_what_a_partner_hides_already_tells_nothing(worlds, text):

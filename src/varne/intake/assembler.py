@@ -52,16 +52,24 @@ def drafts_of(scenes: Sequence[Scene]) -> tuple[Draft, ...]:
     found: list[Draft] = []
     for number, scene in enumerate(scenes):
         for index in range(len(scene.items)):
-            draft = _draft(scenes, found, (number, index))
+            draft = draft_of(scenes, found, (number, index))
             resolved = _everybody(found, draft) if draft.item.rule == "everybody" else draft
             near = found and number - found[-1].key[0] <= _LOOKS_BACK
             resolved = None if draft.item.rule == "answer" and not near else resolved
             found += [] if resolved is None else [resolved]
-    standing = _standing(scenes, _said_before(scenes, _with_complements(scenes, found)))
-    keys = {draft.key for draft in standing}
+    return _without_lost_wholes(_standing(scenes, joined(scenes, found)))
+
+
+def joined(scenes: Sequence[Scene], found: Sequence[Draft]) -> list[Draft]:
+    """Join over the document: 'the other 6' makes parts of the 7 before; 'two of the nine' points to the nine above."""
+    return _said_before(scenes, _with_complements(scenes, found))
+
+
+def _without_lost_wholes(found: Sequence[Draft]) -> tuple[Draft, ...]:
+    keys = {draft.key for draft in found}
     return tuple(
         draft if draft.whole is None or draft.whole in keys else msgspec.structs.replace(draft, whole=None)
-        for draft in standing
+        for draft in found
     )
 
 
@@ -113,7 +121,8 @@ def _named_again(scene: Scene, item: Counted) -> bool:
     )
 
 
-def _draft(scenes: Sequence[Scene], found: Sequence[Draft], key: Key) -> Draft:
+def draft_of(scenes: Sequence[Scene], found: Sequence[Draft], key: Key) -> Draft:
+    """Resolve unit, role and whole of one figure against those found before it."""
     scene, index = scenes[key[0]], key[1]
     item, role, link = scene.items[index], scene.roles[index], scene.wholes[index]
     back = [draft for draft in found[-_MOST_BEFORE:] if key[0] - draft.key[0] <= _LOOKS_BACK]

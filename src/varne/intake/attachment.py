@@ -125,15 +125,20 @@ def _in_a_list_of_others(scene: Scene, item: Counted, find: TimeFind | PlaceFind
     nearer = [one for one in scene.items if one.first >= item.after and tokens[one.first].start < find.start]
     if not nearer:
         return False
-    last, at = nearer[-1], scene.items.index(item)
+    last, at = nearer[-1], _place(scene, item)
     if any(token.raw == ":" and token.start < tokens[last.first].start for token in between):
         return True
     gap = [token for token in between if token.start >= tokens[last.after - 1].end]
     told = [token for token in between if token.end <= tokens[last.first].start]
-    if scene.wholes[scene.items.index(last)] is None and _has_verb(told) and _has_verb(gap):
+    if scene.wholes[_place(scene, last)] is None and _has_verb(told) and _has_verb(gap):
         return True
-    part = scene.wholes[scene.items.index(last)] == at
+    part = scene.wholes[_place(scene, last)] == at
     return part and not any(token.raw in ",)" or token.norm in AUXILIARIES for token in gap)
+
+
+def _place(scene: Scene, item: Counted) -> int:
+    """Where a figure stands among those of its sentence; 'all' keeps its place when it is read as a number."""
+    return next(at for at, one in enumerate(scene.items) if one.first == item.first)
 
 
 def _has_verb(words: Sequence[Token]) -> bool:
@@ -144,7 +149,7 @@ def _fenced_before(scene: Scene, item: Counted, find: TimeFind | PlaceFind, betw
     """A semicolon behind what opens no sentence; a call-out; what stands glued to another figure without a noun."""
     if leads(scene, find):
         return isinstance(find, TimeFind) and _calls_out(scene, find)
-    if scene.wholes[scene.items.index(item)] is None and any(token.raw == ";" for token in between):
+    if scene.wholes[_place(scene, item)] is None and any(token.raw == ";" for token in between):
         return True
     return isinstance(find, PlaceFind) and any(
         one is not item and one.noun is None and _glued(scene, one, find) for one in scene.items

@@ -17,6 +17,7 @@ from varne.intake.scene import Scene, read_scene
 from varne.intake.sentence import Sentence, sentences
 from varne.intake.slot import Slotter
 from varne.intake.tongue import Language, language_of
+from varne.intake.weighing.weigh import weighed
 
 Told = Callable[[int], None]
 """Is told how many tenths of a long reading are done."""
@@ -41,6 +42,7 @@ def extract_text(
     drafts = as_boats(scenes, drafts_of(scenes))
     told(_SCENES + 1)
     drafts = tuple(draft for draft in drafts if not slotter.of_an_old_year(scenes, draft))
+    scenes, drafts = weighed(slotter, scenes, drafts)
     claims = assemble(text, scenes, drafts, slotter.slots(scenes, drafts))
     digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return Extraction(

@@ -58,6 +58,8 @@ class Scene(msgspec.Struct, frozen=True, gc=False):
     roles: tuple[RoleFind, ...]
     left_out: tuple[tuple[Counted, str], ...]
     bare: tuple[tuple[Count, str], ...] = ()
+    lone: tuple[Counted, ...] = ()
+    """Articles and the like ('a man', 'one vessel') that the rules take for no figures."""
 
     @property
     def withdrawn(self) -> tuple[tuple[str, int], ...]:
@@ -75,10 +77,12 @@ def read_scene(text: str, sentence: Sentence, masked: Sequence[Span]) -> Scene:
     every = find_counted(line)
     reasons = [reason_for(line, every, index) for index in range(len(every))]
     left_out = tuple((item, reason) for item, reason in zip(every, reasons, strict=True) if reason)
-    items = _without_articles(line, tuple(item for item, reason in zip(every, reasons, strict=True) if not reason))
+    standing = tuple(item for item, reason in zip(every, reasons, strict=True) if not reason)
+    items = _without_articles(line, standing)
     wholes = parts_of(line, items)
     roles = _with_replaced(line, roles_of(line, items, wholes), left_out)
-    return Scene(sentence, line, items, wholes, roles, left_out, bare_reasons(line, every))
+    lone = tuple(item for item in standing if item not in items)
+    return Scene(sentence, line, items, wholes, roles, left_out, bare_reasons(line, every), lone)
 
 
 def _with_replaced(

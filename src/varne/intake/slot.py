@@ -51,16 +51,22 @@ class Slotter:
         return self.timing.of_an_old_year(scenes[draft.key[0]], draft)
 
     def _speaker(self, scenes: Sequence[Scene], draft: Draft) -> str | None:
+        span = self.speaker(scenes, draft)
+        return None if span is None else self.text[slice(*span)]
+
+    def speaker(self, scenes: Sequence[Scene], draft: Draft) -> Span | None:
+        """Where the words stand that name who said a figure."""
         number = draft.key[0]
-        found = self._speaker_of(scenes, number)
+        found = self.speaker_of(scenes, number)
         if found is None:
             number, found = self._quoted(scenes, draft)
         if found is None or (number == draft.key[0] and found.first <= draft.item.first < found.after):
             return None
         line = scenes[number].line.tokens
-        return self.text[line[found.first].start : line[found.after - 1].end]
+        return line[found.first].start, line[found.after - 1].end
 
-    def _speaker_of(self, scenes: Sequence[Scene], number: int) -> Speaker | None:
+    def speaker_of(self, scenes: Sequence[Scene], number: int) -> Speaker | None:
+        """Who is quoted in a sentence, or calls in a log line."""
         if number not in self.speakers:
             line = scenes[number].line.tokens
             caller, speaker = find_caller(line), find_speaker(line)
@@ -85,7 +91,7 @@ class Slotter:
             if inside and self.sentences[other].start < inside[1] and inside[0] < self.sentences[other].end
         ]
         for other in (*within, *(other for other in reversed(near) if other < number)):
-            found = self._speaker_of(scenes, other)
+            found = self.speaker_of(scenes, other)
             if found is not None:
                 return other, found
         return number, None

@@ -57,7 +57,7 @@ class Timing:
         self.quotations = quotations(text)
         self.days = [number for number, told in enumerate(self.times) if told and self._stands_alone(number, told[0])]
         self.periods = [number for number in range(len(self.times)) if self._periods(number)]
-        self.of_key: dict[Key, Interval] = {}
+        self.of_key: dict[Key, TimeFind] = {}
 
     def of_an_old_year(self, scene: Scene, draft: Draft) -> bool:
         """Say whether the figure is that of a whole year before the document's: quoted for comparison.
@@ -74,35 +74,41 @@ class Timing:
 
     def when(self, scenes: Sequence[Scene], draft: Draft, places: Sequence[PlaceFind]) -> Interval | None:
         """Return the time that governs a figure; places are those of its sentence."""
-        number = draft.key[0]
-        chosen = self._own(scenes[number], draft)
-        found = _with_words(chosen) if chosen is not None else self._from_around(scenes, draft, places)
+        found = self.find(scenes, draft, places)
+        return None if found is None else in_its_words(found)
+
+    def find(self, scenes: Sequence[Scene], draft: Draft, places: Sequence[PlaceFind]) -> TimeFind | None:
+        """Return the expression of time that governs a figure, with its place in the text."""
+        found = self._own(scenes[draft.key[0]], draft) or self._from_around(scenes, draft, places)
         if found is not None:
             self.of_key[draft.key] = found
         return found
 
-    def _from_around(self, scenes: Sequence[Scene], draft: Draft, places: Sequence[PlaceFind]) -> Interval | None:
+    def _from_around(self, scenes: Sequence[Scene], draft: Draft, places: Sequence[PlaceFind]) -> TimeFind | None:
         number = draft.key[0]
-        found = self._stamp(number) or self._of_the_scene(scenes, draft, places) or self._of_the_heading(scenes, number)
+        found = (
+            self._stamp_of(number) or self._of_the_scene(scenes, draft, places) or self._of_the_heading(scenes, number)
+        )
         return found or self._of_the_whole(scenes[number], draft) or self._of_the_same_period(number)
 
-    def _of_the_same_period(self, number: int) -> Interval | None:
+    def _of_the_same_period(self, number: int) -> TimeFind | None:
         """'In the same period 246 people were arrested': the period told last."""
         if _SAME_PERIOD.search(self.sentences[number].text) is None:
             return None
         before = bisect_left(self.periods, number)
-        return _with_words(self._periods(self.periods[before - 1])[-1]) if before else None
+        return self._periods(self.periods[before - 1])[-1] if before else None
 
     def _periods(self, number: int) -> list[TimeFind]:
-        return [find for find in self._usable(number) if find.kind == "period"]
+        return [find for find in self.usable(number) if find.kind == "period"]
 
     def _stands_alone(self, number: int, find: TimeFind) -> bool:
         return _coarse(find) and day_heading(self.sentences[number], find.said)
 
-    def _of_the_whole(self, scene: Scene, draft: Draft) -> Interval | None:
+    def _of_the_whole(self, scene: Scene, draft: Draft) -> TimeFind | None:
         """'757 arrivals in November. Fewer than a dozen of these people ...': a part has the period of its whole."""
         whole = None if draft.whole is None else self.of_key.get(draft.whole)
-        period = whole is not None and whole.end - whole.start > _A_DAY_AND_A_NIGHT
+        told = None if whole is None else whole.interval
+        period = told is not None and told.end - told.start > _A_DAY_AND_A_NIGHT
         return whole if period and same_event(scene, draft.item, draft.role.role) else None
 
     def tells_a_day(self, scene: Scene, draft: Draft) -> bool:
@@ -115,9 +121,10 @@ class Timing:
         return self._stamp_of(number) is not None
 
     def _own(self, scene: Scene, draft: Draft) -> TimeFind | None:
-        return governing(scene, draft.item, self._usable(draft.key[0]), draft.role.role)
+        return governing(scene, draft.item, self.usable(draft.key[0]), draft.role.role)
 
-    def _usable(self, number: int) -> list[TimeFind]:
+    def usable(self, number: int) -> list[TimeFind]:
+        """The times of a sentence that may date an event: read, and of no paper or plan."""
         told = [find for find in self.times[number] if find.interval is not None]
         return [find for find in told if not self._of_a_paper(number, find) and not _OF_YEARS.search(find.said)]
 
@@ -128,12 +135,8 @@ class Timing:
         named = behind is not None and behind[1].lower() in _PAPERS_BEHIND and find.kind == "clock"
         return named or bool(_PAPERS & set(before[-2:])) or bool(_BEFORE_ONLY & set(before[-1:]))
 
-    def _stamp(self, number: int) -> Interval | None:
-        """The time that opens the log line or message in which this sentence stands."""
-        stamp = self._stamp_of(number)
-        return None if stamp is None else _with_words(stamp)
-
     def _stamp_of(self, number: int) -> TimeFind | None:
+        """The time that opens the log line or message in which this sentence stands."""
         first = self.first_of[self.sentences[number].block]
         if not self.times[first]:
             return None
@@ -141,35 +144,35 @@ class Timing:
         opens = stamp.start - self.sentences[first].start <= 2 and stamp.said[:1].isdigit()
         return stamp if opens and stamp.kind == "clock" and stamp.interval is not None else None
 
-    def _of_the_heading(self, scenes: Sequence[Scene], number: int) -> Interval | None:
+    def _of_the_heading(self, scenes: Sequence[Scene], number: int) -> TimeFind | None:
         """The day in the heading of a report governs the whole of it, and a day that stands alone what is under it."""
         under = bisect_left(self.days, number)
         if under:
-            return _with_words(self.times[self.days[under - 1]][0])
+            return self.times[self.days[under - 1]][0]
         heading = report_heading(self.sentences, [bool(scene.items) for scene in scenes[:HEADS]])
         lines = [other for other in heading if other < number and not is_field(self.sentences[other])]
-        dated = [find for other in lines for find in self._usable(other) if _dates_a_report(find)]
-        return _with_words(min(dated, key=lambda find: not _coarse(find))) if dated else None
+        dated = [find for other in lines for find in self.usable(other) if _dates_a_report(find)]
+        return min(dated, key=lambda find: not _coarse(find)) if dated else None
 
-    def _of_the_scene(self, scenes: Sequence[Scene], draft: Draft, places: Sequence[PlaceFind]) -> Interval | None:
+    def _of_the_scene(self, scenes: Sequence[Scene], draft: Draft, places: Sequence[PlaceFind]) -> TimeFind | None:
         """The day, or part of one, of the nearest sentence before that tells one, while the scene goes on."""
         number = draft.key[0]
         scene = scenes[number]
         role = draft.role.role
         if not same_event(scene, draft.item, role) or (role not in HARMS and new_place(scene, places)):
             return None
-        if len(self._usable(number)) < len(self.times[number]) or self._counts_a_period(scene, draft):
+        if len(self.usable(number)) < len(self.times[number]) or self._counts_a_period(scene, draft):
             return None
         for other in range(number - 1, max(-1, number - _LOOKS_BACK - 1), -1):
             if is_field(self.sentences[other]) or self._in_a_sister_item(number, other):
                 return None
             told = [
                 find
-                for find in self._usable(other)
+                for find in self.usable(other)
                 if self._goes_on(scenes, other, find, role) and self._dates(scenes[other], find)
             ]
             if told:
-                return _with_words(told[0]) if self._in_one_voice(scene, draft, told[0]) else None
+                return told[0] if self._in_one_voice(scene, draft, told[0]) else None
             if breaks(scenes[other], draft.unit):
                 return None
         return None
@@ -228,6 +231,7 @@ def _dates_a_report(find: TimeFind) -> bool:
     return interval is not None and interval.end - interval.start <= _A_DAY_AND_A_NIGHT
 
 
-def _with_words(find: TimeFind) -> Interval | None:
+def in_its_words(find: TimeFind) -> Interval | None:
+    """The interval of a find with the words that said it."""
     interval = find.interval
     return None if interval is None else Interval(interval.start, interval.end, find.said, interval.zone)

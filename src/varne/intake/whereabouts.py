@@ -62,7 +62,7 @@ class Whereabouts:
     def where(self, scenes: Sequence[Scene], draft: Draft) -> PlaceFind | None:
         """Return the place that governs a figure; figures must be asked for in text order."""
         number, role = draft.key[0], draft.role.role
-        own = [find for find in self.places[number] if self._tells_where(find, role)]
+        own = [find for find in self.places[number] if self.tells_where(find, role)]
         chosen = governing(scenes[number], draft.item, own, role)
         if chosen is not None and self._anothers_end(draft, chosen):
             return None
@@ -115,7 +115,7 @@ class Whereabouts:
             return None
         first = self.timing.first_of[self.sentences[number].block]
         told = [find for other in range(first, number) for find in self.places[other]]
-        return next((find for find in told if self._tells_where(find, draft.role.role)), None)
+        return next((find for find in told if self.tells_where(find, draft.role.role)), None)
 
     def _told_before(self, scenes: Sequence[Scene], draft: Draft) -> PlaceFind | None:
         number = draft.key[0]
@@ -160,7 +160,7 @@ class Whereabouts:
         strange = find.speaker or find.code in _COUNTRIES
         return not (strange or self._is_goal(find) or self._is_origin(find) or self._is_later(find))
 
-    def _tells_where(self, find: PlaceFind, role: str) -> bool:
+    def tells_where(self, find: PlaceFind, role: str) -> bool:
         """Leave out the speaker's own seat, and where people only wanted or were later taken to."""
         if find.speaker or _SIDE.match(find.said) is not None:
             return False
@@ -173,6 +173,14 @@ class Whereabouts:
         if self._is_goal(find):
             return role in _BY_GOAL or (role == "injured" and _names_a_hospital(find.said))
         return role in _ASHORE or not self._is_later(find)
+
+    def trait(self, find: PlaceFind) -> str:
+        """What the words before a place make of it: a goal, an origin, a later stage, or nothing of these."""
+        if self._is_goal(find):
+            return "goal"
+        if self._is_origin(find):
+            return "origin"
+        return "later" if self._is_later(find) else "plain"
 
     def _heads_a_line(self, find: PlaceFind) -> bool:
         """'UK: 1,185 arrivals' puts what follows in a country."""

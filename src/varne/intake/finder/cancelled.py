@@ -35,6 +35,15 @@ _EARLIER_TOLD: Phrases[str] = Phrases(
 )
 _NOW: Phrases[str] = Phrases((phrase, "now") for phrase in _WORDS["now"])
 _CORRECTION: Phrases[str] = Phrases((phrase, "correction") for phrase in _WORDS["correction"])
+WARNINGS: tuple[tuple[str, Phrases[str]], ...] = (
+    ("jb", _JUST_BEFORE),
+    ("if", _IN_FRONT),
+    ("bh", _BEHIND),
+    ("ea", _EARLIER),
+    ("nw", _NOW),
+    ("co", _CORRECTION),
+)
+"""The reviewed words that deny, compare, suppose or correct, by where they stand; weighing takes them as signs."""
 _REVISED = frozenset(_WORDS["revised"])
 _HARD = frozenset({";", ".", "!", "?", "|", ":"})
 _REACH = {"negated": 4, "capacity": 10, "supposed": 11, "compared": 12}

@@ -69,6 +69,8 @@ def find_caller(line: Sequence[Token]) -> Speaker | None:
     ):
         at += 1
     first = at
+    if first == len(line):
+        return None
     while at < len(line) and at - first < 7 and (line[at].kind in "wd" or line[at].raw in "-,"):
         at += 1
     after, at = at, _past_brackets(line, at)
