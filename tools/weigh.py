@@ -1,4 +1,4 @@
-"""Fit the weights by which figures are judged: `python -m tools.weigh [--check]`.
+"""Fit the weights by which figures are judged: `python -m tools.weigh`.
 
 Logistic regression with a penalty on large weights, fitted by L-BFGS on the taught texts and on the readable sets of the
 corpus; the sets `aside`, `fresh` and `judge` are never read. Weights are rounded to thousandths, so that the files are
@@ -9,6 +9,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.optimize import minimize
 
-from tools.taught import Label, Taught, readable, sentences, taught
+from tools.taught import TAUGHT, Label, Taught, readable, sentences, taught
 from varne.intake.assembler import drafts_of
 from varne.intake.boat_told import as_boats
 from varne.intake.extract import read_scenes
@@ -171,12 +172,21 @@ def write(name: str, lesson: Lesson) -> None:
     print(f"{name}: {len(lesson.rows):,} rows, {len(signs):,} signs")
 
 
+def seal(folder: Path) -> None:
+    """Write the digests of a folder's files beside them."""
+    files = sorted(folder.glob("*.txt"))
+    lines = (f"{sha256(file.read_bytes()).hexdigest()}  {file.name}" for file in files)
+    (folder / "SHA256SUMS").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 def main() -> None:
-    """Fit every scale, or those named."""
+    """Fit every scale, or those named, and seal them with the texts that taught them."""
     texts = [(text, 1.0) for text in taught()] + [(text, _OLD_WEIGHT) for text in readable()]
     found = lessons(texts)
     for name in sys.argv[1:] or found:
         write(name, found[name])
+    seal(WEIGHTS)
+    seal(TAUGHT)
 
 
 if __name__ == "__main__":

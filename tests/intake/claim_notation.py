@@ -38,3 +38,7 @@ def table(name):
 
 def no_claims():
     return _tables()["no_claim"]
+
+
+def nobody_counted():
+    return _tables()["nobody_counted"]
