@@ -19,6 +19,7 @@ from varne.kernel.role import Role
 
 Span = tuple[int, int]
 TAUGHT = Path(__file__).parent.parent / "tests" / "corpus" / "taught"
+DEMO = TAUGHT.parent.parent.parent / "src" / "varne" / "desk" / "demo" / "november-2018"
 _MARK = re.compile(r"\[([a-z]{1,2}):([^\[\]]*)\]")
 READABLE = frozenset({"open", "second", "third", "fourth", "sixth"})
 _SLOTS = ("part", "when", "where", "by")
@@ -133,6 +134,12 @@ def _of_yaml(text: str, label: dict[str, Any]) -> Label:
     span = at, at + len(label["said"])
     bounds = Op(label["op"]), label["low"], label["high"]
     return Label(label["id"], span, label["unit"], *bounds, Role(label["role"]), label["part_of"], None, None, None)
+
+
+def reports() -> Iterator[str]:
+    """The reports of the demo month, which tests hold to be read as they are."""
+    for path in sorted(DEMO.glob("*.txt")):
+        yield path.read_text(encoding="utf-8")
 
 
 def sentences() -> Iterator[tuple[str, str]]:

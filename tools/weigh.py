@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.optimize import minimize
 
-from tools.taught import TAUGHT, Label, Taught, readable, sentences, taught
+from tools.taught import TAUGHT, Label, Taught, readable, reports, sentences, taught
 from varne.intake.assembler import drafts_of
 from varne.intake.boat_told import as_boats
 from varne.intake.extract import read_scenes
@@ -32,7 +32,7 @@ Floats = NDArray[np.float64]
 _ON = datetime(2018, 11, 26, 12, tzinfo=UTC)
 _OLD_WEIGHT = 0.3
 _SEEN = 2
-_SMALLEST = 1
+_SMALLEST = 40
 _EXACT = 1000
 
 
@@ -50,6 +50,10 @@ class Lesson:
         self.rows.append(signs)
         self.answers.append(answer)
         self.counts.append(counts)
+
+
+def _kept(page: Page) -> dict[int, tuple[str, str]]:
+    return {at: (figure.unit, figure.role) for at, figure in enumerate(page.figures) if figure.verdict == KEPT}
 
 
 def align(spans: Sequence[Span], labels: Sequence[Label]) -> dict[int, Label]:
@@ -94,6 +98,9 @@ def lessons(texts: Iterable[tuple[Taught, float]]) -> dict[str, Lesson]:
         _teach(found, text, counts)
     for sentence, claims in sentences():
         _teach_sentence(found, sentence, claims)
+    for report in reports():
+        page = read(Taught("", "", "", _ON, report, ()))
+        _add(found, page, _kept(page), 1.0)
     return found
 
 
@@ -118,7 +125,7 @@ def _add(found: dict[str, Lesson], page: Page, right: dict[int, tuple[str, str]]
 def _teach_sentence(found: dict[str, Lesson], text: str, claims: str) -> None:
     """Teach a sentence of the tests' tables where the rules read it as the table says."""
     page = read(Taught(text, "", "", _ON, text, ()))
-    kept = {at: (figure.unit, figure.role) for at, figure in enumerate(page.figures) if figure.verdict == KEPT}
+    kept = _kept(page)
     told = [tuple(claim.split()[1:3]) for claim in claims.split(";") if claim.strip()]
     if list(kept.values()) == told:
         _add(found, page, kept, 1.0)
