@@ -18,6 +18,7 @@ class Action(StrEnum):
 
     ACCESS = "access"
     ADD = "add"
+    BOARD = "board"
     BRIEF = "brief"
     CLAIM = "claim"
     EXPORT = "export"
