@@ -112,3 +112,22 @@ def test_every_claim_is_a_figure_of_the_text(text):
 )
 def test_what_once_made_it_fail_is_read(text):
     assert extract_text(text, ON).claims
+
+
+@pytest.mark.parametrize(
+    ("text", "many"),
+    [
+        (
+            "14 migrants ont été secourus au large de Calais. Parmi eux, trois enfants et une femme. Tous ont été débarqués.",
+            14,
+        ),
+        ("Nine people, among them a child, were taken off. All were landed at Dover.", 9),
+    ],
+)
+def test_all_counts_the_group_and_never_its_last_part(text, many):
+    last = extract_text(text, ON).claims[-1]
+    assert (last.quantity.low, last.quantity.high) == (many, many)
+
+
+def test_an_all_of_which_nobody_said_how_many_is_no_claim():
+    assert extract_text("All were landed at Dover.", ON).claims == ()

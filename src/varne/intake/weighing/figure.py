@@ -4,6 +4,7 @@ The finders' rules propose; the weights decide. Invariant: figures come in text 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 import msgspec
 
@@ -11,6 +12,7 @@ from varne.intake.assembler import Draft, Key
 from varne.intake.finder.count import Count
 from varne.intake.finder.counted import Counted
 from varne.intake.finder.noun import Noun, noun_at, noun_of
+from varne.intake.finder.number import Kind
 from varne.intake.finder.token import Token, tokens
 from varne.intake.finder.trigger import Trigger, find_triggers
 from varne.intake.scene import Scene
@@ -18,6 +20,7 @@ from varne.intake.table import Cell, cells_of
 
 Span = tuple[int, int]
 KEPT = "kept"
+_LOOKS_BACK = 3
 
 
 class Head(msgspec.Struct, frozen=True, gc=False):
@@ -61,11 +64,31 @@ def figures_of(text: str, scenes: Sequence[Scene], drafts: Sequence[Draft]) -> t
     """Gather every figure of a document; drafts are those that the rules let stand."""
     standing = {(draft.key[0], draft.item.first): draft for draft in drafts}
     heads = _Heads(text)
-    return tuple(
-        _figure(scene, (number, item, verdict), standing, heads)
-        for number, scene in enumerate(scenes)
-        for item, verdict in sorted(_told(scene), key=lambda told: (told[0].first, told[0].count.after))
+    found: list[Figure] = []
+    for number, scene in enumerate(scenes):
+        for item, verdict in sorted(_told(scene), key=lambda told: (told[0].first, told[0].count.after)):
+            figure = _figure(scene, (number, item, verdict), standing, heads)
+            resolved = _as_many(found, figure) if _says_all(figure) else figure
+            found += [] if resolved is None else [resolved]
+    return tuple(found)
+
+
+def _says_all(figure: Figure) -> bool:
+    """Whether it is an 'all' of which nobody has said yet how many that is."""
+    return figure.count.number.kind is Kind.EVERYBODY and figure.count.high is None
+
+
+def _as_many(found: Sequence[Figure], figure: Figure) -> Figure | None:
+    """'All' counts as many as the group of people spoken of just before; where nobody can tell, it is no figure."""
+    near = takewhile(lambda other: figure.scene - other.scene <= _LOOKS_BACK, reversed(found))
+    groups = (
+        one for one in near if one.verdict == KEPT and one.whole is None and one.unit == "person" and one.count.low > 1
     )
+    base = next((one.count for one in groups), None)
+    if base is None:
+        return None
+    count = msgspec.structs.replace(figure.count, op=base.op, low=base.low, high=base.high)
+    return msgspec.structs.replace(figure, item=msgspec.structs.replace(figure.item, count=count), unit="person")
 
 
 def _told(scene: Scene) -> Iterator[tuple[Counted, str]]:

@@ -4,12 +4,8 @@ Invariant: pure; the same text, date and weights give the same drafts.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
-
-import msgspec
 
 from varne.intake.assembler import Draft
-from varne.intake.finder.number import Kind
 from varne.intake.finder.role import fits
 from varne.intake.scene import Scene
 from varne.intake.slot import Slotter
@@ -20,7 +16,6 @@ from varne.intake.weighing.scale import scale
 from varne.intake.weighing.sign import signs_of
 
 _EVEN = 0.5
-_LOOKS_BACK = 3
 
 
 def weighed(
@@ -28,7 +23,7 @@ def weighed(
 ) -> tuple[tuple[Scene, ...], tuple[Draft, ...]]:
     """Judge every figure of a document; drafts are those that the rules let stand."""
     page = Page(scenes, slotter.timing, figures_of(slotter.text, scenes, drafts))
-    judged = _counted(tuple(_judged(page)))
+    judged = tuple(_judged(page))
     rebuilt = scenes_of(scenes, judged)
     return rebuilt, drafts_of_judged(rebuilt, judged)
 
@@ -41,31 +36,6 @@ def _judged(page: Page) -> Iterator[Judged]:
             unit = _unit(figure, signs)
             role = scale("role").likeliest(signs)
             yield Judged(figure, unit, role if fits(unit, role) else "unknown", chance)
-
-
-def _counted(judged: Sequence[Judged]) -> tuple[Judged, ...]:
-    """'All' counts as many as the people spoken of just before; where nobody can tell how many, it is no claim."""
-    found: list[Judged] = []
-    for one in judged:
-        open_ended = one.figure.count.number.kind is Kind.EVERYBODY and one.figure.count.high is None
-        told = _as_many(found, one) if open_ended else one
-        found += [] if told is None else [told]
-    return tuple(found)
-
-
-def _as_many(found: Sequence[Judged], one: Judged) -> Judged | None:
-    base = next((other.figure.count for other in _back(found, one) if other.unit == one.unit), None)
-    if base is None:
-        return None
-    count = msgspec.structs.replace(one.figure.count, op=base.op, low=base.low, high=base.high)
-    item = msgspec.structs.replace(one.figure.item, count=count)
-    return msgspec.structs.replace(one, figure=msgspec.structs.replace(one.figure, item=item))
-
-
-def _back(found: Sequence[Judged], one: Judged) -> Iterator[Judged]:
-    """The figures before, nearest first, of this sentence and the few above it; those that say none count nobody."""
-    near = takewhile(lambda other: one.figure.scene - other.figure.scene <= _LOOKS_BACK, reversed(found))
-    return (other for other in near if other.figure.count.low)
 
 
 def _unit(figure: Figure, signs: set[str]) -> str:
