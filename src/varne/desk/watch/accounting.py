@@ -7,13 +7,13 @@ unverified, until a second officer (from any rescue centre) agrees.
 import msgspec
 
 from varne.desk.session import Session
-from varne.desk.watch.keeping import contacts_of, known_of, must_keep_watch
+from varne.desk.watch.keeping import contacts_of, known_of, must_be_rescue_centre
 from varne.kernel.account import Account, AccountDecision, AccountVerdict, Contradiction, Fate
 from varne.kernel.contact import born_for_rescue
 from varne.kernel.entry import Entry
 from varne.kernel.errors import BadInput, NotAllowed, NotFound, Overtaken
 from varne.picture.watch.gate import Proposed, contradictions
-from varne.picture.watch.known import Accounted
+from varne.picture.watch.known import Accounted, Known
 
 
 class Closing(msgspec.Struct, frozen=True):
@@ -30,7 +30,10 @@ class Closing(msgspec.Struct, frozen=True):
 
 def against(session: Session, closing: Closing) -> tuple[Contradiction, ...]:
     """What speaks against it now, so that a page can show it before anybody decides."""
-    told = known_of(session)
+    return _against(known_of(session), closing)
+
+
+def _against(told: Known, closing: Closing) -> tuple[Contradiction, ...]:
     proposed = Proposed(
         contacts_of(told, closing.contacts),
         contacts_of(told, closing.evidence),
@@ -43,7 +46,7 @@ def against(session: Session, closing: Closing) -> tuple[Contradiction, ...]:
 
 def account_for(session: Session, closing: Closing) -> Entry:
     """Say what became of a boat. It stands at once without contradictions, else it waits for a second officer."""
-    must_keep_watch(session)
+    must_be_rescue_centre(session)
     if not closing.contacts or not closing.fates:
         raise BadInput("Name the contacts that are accounted for, and what became of how many people.")
     found = against(session, closing)
@@ -57,6 +60,8 @@ def account_for(session: Session, closing: Closing) -> Entry:
         raise BadInput("Something speaks against it, so a reason is needed, and a second officer. Give the reason.")
     told = known_of(session)
     contacts = tuple(one.id for one in contacts_of(told, closing.contacts))
+    if told.covered().issuperset(contacts):
+        raise Overtaken("This is decided already. Look at the boat again.")
     evidence = tuple(one.id for one in contacts_of(told, closing.evidence))
     body = Account(contacts, closing.fates, evidence, closing.evidence_said.strip(), found, closing.reason.strip())
     key = (*contacts, session.clock().isoformat(), session.reader.officer)
@@ -67,9 +72,11 @@ def account_for(session: Session, closing: Closing) -> Entry:
 
 def decide(session: Session, account: str, verdict: AccountVerdict, reason: str = "") -> Entry:
     """Agree to an account, refuse, withdraw or reopen it. Who agrees is another officer than its author."""
-    must_keep_watch(session)
+    must_be_rescue_centre(session)
     found = _account(session, account)
     _refuse(session, found, verdict)
+    if verdict is AccountVerdict.AGREE:
+        _refuse_what_is_new(known_of(session), found.account)
     if verdict is not AccountVerdict.AGREE and not reason.strip():
         raise BadInput("Say why: those who read it later were not here.")
     body = AccountDecision(account, verdict, reason.strip())
@@ -84,6 +91,22 @@ def _account(session: Session, account: str) -> Accounted:
         if one.entry.id == account:
             return one
     raise NotFound("There is nothing by the name {id} that you may see. Check the name.", id=account)
+
+
+def _refuse_what_is_new(told: Known, account: Account) -> None:
+    """An agreement is to what the first officer knew: since then nothing was corrected and nothing new speaks against it."""
+    closing = Closing(
+        account.contacts,
+        account.fates,
+        account.evidence,
+        account.evidence_said,
+        Contradiction.PHONE_NOT_RUNG not in account.contradictions,
+    )
+    new = set(_against(told, closing)) - set(account.contradictions)
+    if new or told.names(account.contacts) != frozenset(account.contacts):
+        raise Overtaken(
+            "Something else is known since this was written. Refuse it, look at the boat again and decide anew."
+        )
 
 
 def _refuse(session: Session, found: Accounted, verdict: AccountVerdict) -> None:

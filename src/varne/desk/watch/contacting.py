@@ -104,10 +104,11 @@ def _refuse_unknown_names(session: Session, typed: Typed) -> None:
     if named:
         told = known_of(session)
         contacts_of(told, named)
-        corrected = told.contacts.get(contact.corrects)
-        if corrected is not None and corrected.entry.owner != session.reader.organisation:
-            raise BadInput(
-                "{id} belongs to {owner}. Enter what you heard as a contact of your own, and judge the two to be the same.",
-                id=contact.corrects,
-                owner=corrected.entry.owner,
-            )
+        for corrected in contacts_of(told, (contact.corrects,) if contact.corrects else ()):
+            if corrected.entry.owner != session.reader.organisation:
+                raise BadInput(
+                    "{id} belongs to {owner}. Enter what you heard as a contact of your own, and judge the two to be the "
+                    "same.",
+                    id=contact.corrects,
+                    owner=corrected.entry.owner,
+                )

@@ -4,6 +4,7 @@ The obligation is made of contacts and people that no standing account covers; i
 L6). The estimate is what is probably still at sea, and moves with the evidence. Invariant: pure; nothing here closes a boat.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -14,7 +15,7 @@ from varne.kernel.contact import Contact, ContactKind, Trouble
 from varne.kernel.handover import Answer, Phase
 from varne.kernel.judgement import Likeness
 from varne.kernel.place import Place
-from varne.picture.watch.known import Accounted, Known, Offered, Said
+from varne.picture.watch.known import ENDS, Accounted, Known, Offered, Said
 from varne.picture.watch.reading import read_contacts
 from varne.reckon.boat import Board as Reckoned
 from varne.reckon.boat import Row
@@ -24,7 +25,6 @@ from varne.reckon.boat.memory import Memory
 
 _STILL_BESIDE = timedelta(hours=48)
 """How long a boat that is accounted for stays in the reckoning, so that a later contact finds it."""
-_ENDS = frozenset({ContactKind.RESCUE, ContactKind.LANDING, ContactKind.RETURN})
 _DISTRESS = frozenset({Trouble.TAKING_WATER, Trouble.PEOPLE_IN_WATER})
 _ALERT = frozenset({Trouble.NO_ENGINE, Trouble.OVERLOADED, Trouble.INJURED, Trouble.NO_ANSWER})
 
@@ -42,7 +42,8 @@ class Boat(msgspec.Struct, frozen=True):
     """A boat as the board has it: contacts judged to be of it, in time, and what is known and decided about it.
 
     open are the contacts that no standing account covers. people is what the engine makes of all that was said; owed how
-    many of them no decision covers. proposed is the phase that the rules propose, phase the one an officer set.
+    many of them no decision covers, never fewer than any open contact ever told of. proposed is the phase that the rules
+    propose, phase the one an officer set. withdrawn says that place or people stand on words that were corrected since.
     """
 
     contacts: tuple[Said, ...]
@@ -61,6 +62,7 @@ class Boat(msgspec.Struct, frozen=True):
     offered: Offered | None
     seen_by: frozenset[str]
     accounts: tuple[Accounted, ...]
+    withdrawn: bool = False
 
     @property
     def name(self) -> str:
@@ -99,35 +101,43 @@ class Board(msgspec.Struct, frozen=True):
 def board(known: Known, now: datetime, memory: Memory | None = None) -> Board:
     """Reckon the board at `now` from what a reader may see."""
     covered = known.covered()
-    fresh = [one for one in known.contacts.values() if _counts(one, covered, now)]
-    found = reckon(read_contacts(fresh), now, known.judged(Likeness.SAME), known.judged(Likeness.DIFFERENT), memory)
+    fresh = _fresh(known, covered, now)
+    found = _reckoned(known, fresh, now, memory)
     boats = _boats(known, found, covered)
     open_ones = tuple(sorted((one for one in boats if one.standing is not Standing.ACCOUNTED), key=_danger))
     accounted = tuple(one for one in boats if one.standing is Standing.ACCOUNTED)
-    estimate = _estimate(known, fresh, covered, now, memory)
+    left = [one for one in fresh if one.id not in covered]
+    estimate = found if len(left) == len(fresh) else _reckoned(known, left, now, memory)
     return Board(now, open_ones, accounted, _obligation(open_ones), estimate.boats, estimate.people)
 
 
-def _counts(one: Said, covered: frozenset[str], now: datetime) -> bool:
-    """Whether a contact is reckoned: always while it is open, and for two days once it is accounted for."""
-    return one.id not in covered or now - one.contact.observed.start <= _STILL_BESIDE
+def _fresh(known: Known, covered: frozenset[str], now: datetime) -> list[Said]:
+    """What is reckoned: whatever is open, and what is accounted for while it is near in time to now or to what is open.
+
+    So no boat that is open changes because time passes.
+    """
+    moments = sorted(
+        {now, *(one.contact.observed.start for name, one in known.contacts.items() if name not in covered)}
+    )
+    return [
+        one for name, one in known.contacts.items() if name not in covered or _near(one.contact.observed.start, moments)
+    ]
 
 
-def _estimate(
-    known: Known, fresh: Sequence[Said], covered: frozenset[str], now: datetime, memory: Memory | None
-) -> Reckoned:
-    """What is probably at sea, without what is accounted for."""
-    left = [one for one in fresh if one.id not in covered]
-    return reckon(read_contacts(left), now, known.judged(Likeness.SAME), known.judged(Likeness.DIFFERENT), memory)
+def _near(moment: datetime, moments: Sequence[datetime]) -> bool:
+    at = bisect_left(moments, moment)
+    return any(abs(other - moment) <= _STILL_BESIDE for other in moments[max(at - 1, 0) : at + 1])
+
+
+def _reckoned(known: Known, contacts: Sequence[Said], now: datetime, memory: Memory | None) -> Reckoned:
+    """What the engine makes of contacts. A clock that was put back hides none of them."""
+    moment = max((now, *(one.entry.recorded for one in contacts)))
+    same, different = known.judged(Likeness.SAME), known.judged(Likeness.DIFFERENT)
+    return reckon(read_contacts(contacts, known.newest), moment, same, different, memory)
 
 
 def _boats(known: Known, found: Reckoned, covered: frozenset[str]) -> list[Boat]:
-    shared: set[str] = set()
-    boats = []
-    for row in found.rows:
-        boats.append(_boat(known, row, covered))
-        shared.update(row.contacts)
-    return boats
+    return [_boat(known, row, covered) for row in found.rows]
 
 
 def _boat(known: Known, row: Row, covered: frozenset[str]) -> Boat:
@@ -135,19 +145,19 @@ def _boat(known: Known, row: Row, covered: frozenset[str]) -> Boat:
     names = tuple(one.id for one in contacts)
     left = tuple(name for name in names if name not in covered)
     accounts = known.of(names)
-    placed = [one for one in contacts if one.contact.place is not None and one.contact.place.position is not None]
-    counted = sum(one.account.people for one in accounts if one.standing)
-    offers = [one for one in known.handovers if not frozenset(names).isdisjoint(one.handover.contacts)]
+    place, placed_at = _placed(contacts)
+    owed = _owed(known, [known.contacts[name] for name in left], row, accounts)
+    offers = [one for one in known.handovers if not known.names(one.handover.contacts).isdisjoint(names)]
     return Boat(
         contacts=contacts,
         open=left,
-        standing=_standing(left, accounts),
+        standing=_standing(known, left, accounts),
         people=row.people,
-        owed=max(0, row.people.best - counted) if left else 0,
+        owed=owed,
         share=row.share,
         row=row,
-        place=placed[-1].contact.place if placed else None,
-        placed_at=placed[-1].contact.observed.start if placed else None,
+        place=place,
+        placed_at=placed_at,
         last=max(one.contact.observed.start for one in contacts),
         proposed=proposed_phase(one.contact for one in contacts),
         phase=_phase(known, names),
@@ -155,7 +165,42 @@ def _boat(known: Known, row: Row, covered: frozenset[str]) -> Boat:
         offered=next((one for one in reversed(offers) if one.answer is None), None),
         seen_by=_seen(known, contacts),
         accounts=accounts,
+        withdrawn=_withdrawn(contacts, place),
     )
+
+
+def _owed(known: Known, left: Sequence[Said], row: Row, accounts: Sequence[Accounted]) -> int:
+    """How many people nobody has accounted for: what the boat carried less those who are at sea no more.
+
+    Each open contact is owed the people it tells of, whatever was decided of others; of people who continue their number is
+    known. With nothing else open there is no more to owe.
+    """
+    if not left:
+        return 0
+    going_on = known.going_on()
+    told = max(going_on.get(one.id, max(one.at_least, 1)) for one in left)
+    if all(one.id in going_on for one in left):
+        return told
+    return max(told, row.people.best - sum(one.ended for one in accounts if one.standing))
+
+
+def _placed(contacts: Sequence[Said]) -> tuple[Place | None, datetime | None]:
+    """The last position; where every one was taken back by a correction, the last that there was."""
+    placed = [(one.contact, one) for one in contacts if _has_position(one.contact)]
+    if not placed:
+        placed = [(before, one) for one in contacts for before in one.earlier[:1] if _has_position(before)]
+    return (placed[-1][0].place, placed[-1][0].observed.start) if placed else (None, None)
+
+
+def _has_position(contact: Contact) -> bool:
+    return contact.place is not None and contact.place.position is not None
+
+
+def _withdrawn(contacts: Sequence[Said], place: Place | None) -> bool:
+    """Whether what is shown stands on words that a correction took back."""
+    said = [one.contact for one in contacts]
+    lowered = any(one.at_least > (one.contact.people.low if one.contact.people else 0) for one in contacts)
+    return lowered or (place is not None and all(one.place != place for one in said))
 
 
 def in_time(one: Said) -> tuple[datetime, datetime, str]:
@@ -163,9 +208,11 @@ def in_time(one: Said) -> tuple[datetime, datetime, str]:
     return one.contact.observed.start, one.entry.recorded, one.id
 
 
-def _standing(left: Sequence[str], accounts: Sequence[Accounted]) -> Standing:
+def _standing(known: Known, left: Sequence[str], accounts: Sequence[Accounted]) -> Standing:
     if not left:
         return Standing.ACCOUNTED
+    if known.going_on().keys() >= set(left):
+        return Standing.OPEN
     if any(one.standing or one.reopened for one in accounts):
         return Standing.REOPENED
     return Standing.UNVERIFIED if any(one.pending for one in accounts) else Standing.OPEN
@@ -183,11 +230,11 @@ def proposed_phase(contacts: Iterable[Contact]) -> Phase | None:
         return Phase.DISTRESS
     if troubles & _ALERT:
         return Phase.ALERT
-    return Phase.UNCERTAINTY if any(one.kind not in _ENDS for one in said) else None
+    return Phase.UNCERTAINTY if any(one.kind not in ENDS for one in said) else None
 
 
 def _phase(known: Known, names: Sequence[str]) -> Phase | None:
-    set_ = [body.phase for _, body in known.phases if not frozenset(names).isdisjoint(body.contacts)]
+    set_ = [body.phase for _, body in known.phases if not known.names(body.contacts).isdisjoint(names)]
     return set_[-1] if set_ else None
 
 

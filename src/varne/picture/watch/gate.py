@@ -9,14 +9,13 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from varne.kernel.account import Contradiction, Fate
-from varne.kernel.contact import ContactKind, EngineState
+from varne.kernel.contact import EngineState
 from varne.kernel.judgement import Likeness
 from varne.kernel.place import Position
 from varne.kernel.quantity import Quantity
 from varne.kernel.role import Role
 from varne.picture.watch.known import Known, Said
 
-ENDS = frozenset({ContactKind.RESCUE, ContactKind.LANDING, ContactKind.RETURN})
 _FEWER, _MORE = 0.95, 1.25
 _FASTEST_KNOTS = 12.0
 _HARM = frozenset({Role.DEAD, Role.MISSING})
@@ -37,7 +36,7 @@ class Proposed(msgspec.Struct, frozen=True):
 def contradictions(known: Known, proposed: Proposed) -> tuple[Contradiction, ...]:
     """Everything that speaks against it, in the order of the vocabulary."""
     found = {
-        *_of_people(proposed),
+        *_of_people(known, proposed),
         *_of_looks(proposed),
         *_of_way_and_time(proposed),
         *_of_evidence(proposed),
@@ -49,20 +48,47 @@ def contradictions(known: Known, proposed: Proposed) -> tuple[Contradiction, ...
 def _told(proposed: Proposed) -> tuple[Said, ...]:
     """The contacts that do not themselves tell of the end."""
     ends = {one.id for one in proposed.evidence}
-    return tuple(one for one in proposed.contacts if one.id not in ends and one.contact.kind not in ENDS)
+    return tuple(one for one in proposed.contacts if one.id not in ends and not one.ends)
 
 
-def _of_people(proposed: Proposed) -> Iterator[Contradiction]:
+def _of_people(known: Known, proposed: Proposed) -> Iterator[Contradiction]:
     total = sum(fate.people for fate in proposed.fates)
-    told = [one.contact.people for one in _told(proposed) if one.contact.people is not None]
-    if not told and not any(one.contact.people for one in proposed.evidence):
+    told = [(one, one.contact.people) for one in _told(proposed) if one.contact.people is not None]
+    counted = [one.contact.people for one in proposed.evidence if one.ends]
+    if (not told and not any(one.contact.people for one in proposed.evidence)) or (counted and not any(counted)):
         yield Contradiction.PEOPLE_UNKNOWN
-    if any(total < _FEWER * people.low for people in told):
+    if any(total < _FEWER * (people.low - _ended_before(known, one)) for one, people in told):
         yield Contradiction.FEWER_PEOPLE
-    if any(people.high is not None and total > _MORE * people.high for people in told):
+    if any(
+        people.high is not None and total > _MORE * max(0, people.high - _ended_before(known, one))
+        for one, people in told
+    ) or _more_than_counted(known, proposed, counted):
         yield Contradiction.MORE_PEOPLE
     if any(fate.role in _HARM and fate.people for fate in proposed.fates):
         yield Contradiction.DEAD_OR_MISSING
+
+
+def _ended_before(known: Known, one: Said) -> int:
+    """How many people of this contact's boat other decisions brought ashore already, while the rest went on."""
+    return sum(each.ended for each in known.of((one.id,)) if each.standing and each.going_on)
+
+
+def _more_than_counted(known: Known, proposed: Proposed, counted: Sequence[Quantity | None]) -> bool:
+    """Whether the records of the end count fewer people than are said to have ended so, other boats of theirs included.
+
+    One rescue cannot account for the people of two boats.
+    """
+    if not counted or any(people is None or people.high is None for people in counted):
+        return False
+    names, again = frozenset(one.id for one in proposed.evidence if one.ends), {one.id for one in proposed.contacts}
+    others = [
+        each
+        for each in known.accounts
+        if (each.standing or each.pending) and not known.names(each.account.contacts) <= again
+    ]
+    taken = sum(each.ended for each in others if not names.isdisjoint(known.names(each.account.evidence)))
+    ended = sum(fate.people for fate in proposed.fates if fate.role not in _HARM | {Role.CONTINUED})
+    return ended + taken > sum(people.high for people in counted if people is not None and people.high is not None)
 
 
 def _of_looks(proposed: Proposed) -> Iterator[Contradiction]:
@@ -119,7 +145,7 @@ def miles_between(here: Position, there: Position) -> float:
 def _of_evidence(proposed: Proposed) -> Iterator[Contradiction]:
     if not proposed.evidence and not proposed.evidence_said.strip():
         yield Contradiction.NO_EVIDENCE
-    if not any(one.contact.kind in ENDS for one in proposed.evidence):
+    if not any(one.ends for one in proposed.evidence):
         yield Contradiction.NO_END
 
 

@@ -1,20 +1,22 @@
 """What a view holds of boats: contacts, what officers judged of them, and which are accounted for.
 
-Invariant: a function of the set of visible entries; no order of arrival changes it. A contact that another corrects stays
-among the contacts that must be accounted for under the name of the newest one.
+Invariant: a function of the set of visible entries; no order of arrival changes it. A contact is corrected by its own owner
+alone, and what the newest one says must be accounted for anew: a decision covers the contacts that it names (law L6).
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import TypeVar
 
 import msgspec
 
 from varne.kernel.account import Account, AccountDecision, AccountVerdict
-from varne.kernel.contact import Contact, ContactPhone, ContactWords
+from varne.kernel.contact import Contact, ContactKind, ContactPhone, ContactWords
 from varne.kernel.entry import Entry
 from varne.kernel.handover import Acknowledged, Answer, Handover, HandoverAnswer, PhaseSet
 from varne.kernel.judgement import Judgement, JudgementWithdrawn, Likeness
+from varne.kernel.role import Role
 from varne.view.view import View
 
 KINDS = (
@@ -30,22 +32,38 @@ KINDS = (
     "acknowledged",
     "phase",
 )
+ENDS = frozenset({ContactKind.RESCUE, ContactKind.LANDING, ContactKind.RETURN})
+"""Contacts that tell what became of a boat."""
 Pair = tuple[str, str]
 _Body = TypeVar("_Body")
 
 
 class Said(msgspec.Struct, frozen=True):
-    """A contact with its entry, and with phone and words as far as this reader may see them."""
+    """A contact with its entry, and with phone and words as far as this reader may see them.
+
+    earlier is what it said before it was corrected, the latest first; phone and words stand until others are given.
+    """
 
     entry: Entry
     contact: Contact
     phone: str = ""
     words: ContactWords | None = None
+    earlier: tuple[Contact, ...] = ()
 
     @property
     def id(self) -> str:
         """The id of its entry."""
         return self.entry.id
+
+    @property
+    def ends(self) -> bool:
+        """Whether it tells what became of a boat."""
+        return self.contact.kind in ENDS
+
+    @property
+    def at_least(self) -> int:
+        """The most people of whom it ever said that at least so many were aboard: no correction takes them away."""
+        return max((one.people.low for one in (self.contact, *self.earlier) if one.people is not None), default=0)
 
 
 class Accounted(msgspec.Struct, frozen=True):
@@ -66,6 +84,28 @@ class Accounted(msgspec.Struct, frozen=True):
     def pending(self) -> bool:
         """Whether it waits for a second officer: the boat is closed, unverified."""
         return bool(self.account.contradictions) and not self.decisions
+
+    @property
+    def going_on(self) -> int:
+        """How many of its people continue: they are still at sea."""
+        return sum(fate.people for fate in self.account.fates if fate.role is Role.CONTINUED)
+
+    @property
+    def ended(self) -> int:
+        """How many of its people are at sea no more."""
+        return self.account.people - self.going_on
+
+    @property
+    def decided(self) -> datetime:
+        """When it came to stand, as far as it does."""
+        agreed = (entry.recorded for entry, one in self.decisions if one.verdict is AccountVerdict.AGREE)
+        return max((self.entry.recorded, *agreed))
+
+    @property
+    def asked_again(self) -> datetime | None:
+        """When somebody last reopened it."""
+        again = [entry.recorded for entry, one in self.decisions if one.verdict is AccountVerdict.REOPEN]
+        return max(again, default=None)
 
     @property
     def reopened(self) -> bool:
@@ -93,8 +133,37 @@ class Known(msgspec.Struct, frozen=True):
     phases: tuple[tuple[Entry, PhaseSet], ...]
 
     def covered(self) -> frozenset[str]:
-        """The contacts that a standing account names."""
-        return frozenset(name for one in self.accounts if one.standing for name in one.account.contacts)
+        """The contacts that a standing account names, less those that are open again and those that hold who goes on.
+
+        Reopening a contact asks again whatever was decided of it until then, by whichever account.
+        """
+        again: dict[str, datetime] = {}
+        for one in self.accounts:
+            if one.asked_again is not None:
+                again |= {name: max(one.asked_again, again.get(name, one.asked_again)) for name in one.account.contacts}
+        return frozenset(
+            name
+            for one in self.accounts
+            if one.standing
+            for name in one.account.contacts
+            if name != self._held_by(one) and (name not in again or one.decided > again[name])
+        )
+
+    def going_on(self) -> dict[str, int]:
+        """The contacts that hold people who continue in their boat, as standing accounts say, with how many."""
+        standing = [(self._held_by(one), one.going_on) for one in self.accounts if one.standing]
+        return {name: people for name, people in standing if name}
+
+    def _held_by(self, one: Accounted) -> str:
+        """The contact that stays open for people who continue: the latest that tells of no end, else the latest."""
+        if not one.going_on:
+            return ""
+        named = {name: self.contacts[name] for name in one.account.contacts if name in self.contacts}
+        return max(named, key=lambda name: (not named[name].ends, named[name].contact.observed.start, name), default="")
+
+    def names(self, contacts: Iterable[str]) -> frozenset[str]:
+        """These contacts under the names of the newest: what was offered, set or decided of one is of its correction too."""
+        return frozenset(self.newest.get(name, name) for name in contacts)
 
     def judged(self, likeness: Likeness) -> tuple[Pair, ...]:
         """The pairs of contacts so judged, under the names of the newest."""
@@ -110,22 +179,18 @@ class Known(msgspec.Struct, frozen=True):
     def of(self, contacts: Iterable[str]) -> tuple[Accounted, ...]:
         """The accounts that name any of these contacts."""
         names = frozenset(contacts)
-        return tuple(one for one in self.accounts if not names.isdisjoint(one.account.contacts))
+        return tuple(one for one in self.accounts if not names.isdisjoint(self.names(one.account.contacts)))
 
 
 def known(view: View) -> Known:
     """Read a view's entries about boats."""
     entries = view.find("kind", KINDS)
-    contacts = {entry.id: body for entry, body in _of(entries, Contact)}
-    phones = {body.contact: body.phone for _, body in _of(entries, ContactPhone)}
-    words = {body.contact: body for _, body in _of(entries, ContactWords)}
-    newest = _newest(contacts)
-    standing = frozenset(newest.values())
-    said = {
-        entry.id: Said(entry, body, phones.get(entry.id, ""), words.get(entry.id))
-        for entry, body in _of(entries, Contact)
-        if entry.id in standing
-    }
+    told = dict(_when_told(entries))
+    newest = _newest(told)
+    said = {name: told[name] for name in newest.values()}
+    for name in sorted(newest, key=lambda each: (told[each].entry.recorded, each), reverse=True):
+        if name != newest[name]:
+            said[newest[name]] = _beside(said[newest[name]], told[name])
     return Known(
         said,
         newest,
@@ -145,17 +210,41 @@ def _when(told: tuple[Entry, object]) -> tuple[object, str]:
     return told[0].recorded, told[0].id
 
 
-def _newest(contacts: Mapping[str, Contact]) -> dict[str, str]:
-    """The newest correction of each contact; of two corrections of one the greater id, and never a circle."""
-    replaced = {body.corrects: name for name, body in sorted(contacts.items()) if body.corrects in contacts}
-    found = {}
-    for name in contacts:
-        seen, at = {name}, name
-        while (after := replaced.get(at)) is not None and after not in seen:
-            seen.add(after)
-            at = after
-        found[name] = at
-    return found
+def _when_told(entries: tuple[Entry, ...]) -> Iterator[tuple[str, Said]]:
+    """Every contact with what stands beside it; its owner alone says what does."""
+    phones = {(entry.owner, body.contact): body.phone for entry, body in _of(entries, ContactPhone)}
+    words = {(entry.owner, body.contact): body for entry, body in _of(entries, ContactWords)}
+    for entry, body in _of(entries, Contact):
+        key = entry.owner, entry.id
+        yield entry.id, Said(entry, body, phones.get(key, ""), words.get(key))
+
+
+def _beside(newest: Said, replaced: Said) -> Said:
+    """What a correction does not say again still stands beside it."""
+    return msgspec.structs.replace(
+        newest,
+        phone=newest.phone or replaced.phone,
+        words=newest.words or replaced.words,
+        earlier=(*newest.earlier, replaced.contact),
+    )
+
+
+def _newest(told: Mapping[str, Said]) -> dict[str, str]:
+    """The newest correction of each contact by its owner; of two corrections of one the later, and never a circle."""
+    replaced = {}
+    for name, said in sorted(told.items(), key=lambda each: _when((each[1].entry, None))):
+        before = told.get(said.contact.corrects)
+        if before is not None and before.entry.owner == said.entry.owner:
+            replaced[said.contact.corrects] = name
+    return {name: _last(name, replaced) for name in told}
+
+
+def _last(name: str, replaced: Mapping[str, str]) -> str:
+    seen = {name}
+    while (after := replaced.get(name)) is not None and after not in seen:
+        seen.add(after)
+        name = after
+    return name
 
 
 def _standing_judgements(entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, Judgement]]:

@@ -1,6 +1,6 @@
 """From contacts as they are kept to contacts as the engine reads them, and back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from varne.kernel.contact import Channel, ContactKind, EngineState
 from varne.kernel.phone import dialled
@@ -25,12 +25,12 @@ _ENGINES = {EngineState.RUNNING: "running", EngineState.STOPPED: "stopped", Engi
 _METRES_IN_MILE = 1852
 
 
-def read_contacts(contacts: Iterable[Said]) -> list[Read]:
-    """Give the engine what these contacts say; what nobody said stays None."""
-    return [_read(one) for one in contacts]
+def read_contacts(contacts: Iterable[Said], newest: Mapping[str, str]) -> list[Read]:
+    """Give the engine what these contacts say; what nobody said stays None. A relay of what was corrected stays one."""
+    return [_read(one, newest) for one in contacts]
 
 
-def _read(said: Said) -> Read:
+def _read(said: Said, newest: Mapping[str, str]) -> Read:
     one, position = said.contact, said.contact.place.position if said.contact.place else None
     people = one.people
     return Read(
@@ -51,5 +51,5 @@ def _read(said: Said) -> Read:
         engine=None if one.engine is None else _ENGINES[one.engine],
         phone=dialled(said.phone) or None,
         asset=one.asset or None,
-        repeats=one.repeats or None,
+        repeats=newest.get(one.repeats, one.repeats) or None,
     )

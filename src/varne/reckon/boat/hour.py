@@ -20,7 +20,7 @@ def hours_of(members: Sequence[Contact]) -> Hours:
     scored = [(_weight(at, recorded, members), at) for at in candidates]
     best = max(weight for weight, _ in scored)
     kept = [(at, weight) for weight, at in scored if weight > best - WEIGHTS.hour_doubt]
-    total = math.log(sum(math.exp(weight) for _, weight in kept))
+    total = best + math.log(sum(math.exp(weight - best) for _, weight in kept))
     return tuple(sorted(((at, weight - total) for at, weight in kept), key=lambda pair: (-pair[1], pair[0])))
 
 
@@ -41,4 +41,4 @@ def _delay(minutes: float, usual: float) -> float:
     if minutes < -2:
         return -14.0
     quick = 0.9 / usual if minutes <= usual else 0.0
-    return math.log(quick + 0.1 / 300 * math.exp(-max(minutes, 0.0) / 300))
+    return math.log(quick + 0.1 / 300 * math.exp(-min(max(minutes, 0.0) / 300, 30.0)))

@@ -1,0 +1,82 @@
+"""What must be accounted for, told as plainly as can be from the bare entries of the ledger, with nothing of the product.
+
+A contact is open unless an account that stands names it. Its owner's correction is a contact of its own in its place.
+"""
+
+from varne.kernel.account import Account, AccountDecision
+from varne.kernel.contact import Contact
+from varne.kernel.role import Role
+
+ENDS = ("rescue", "landing", "return")
+
+
+def entries_of(centre, as_of=None):
+    return [one for one in centre.ledger.stream() if as_of is None or one.recorded <= as_of]
+
+
+def told(entries):
+    return {one.id: one for one in entries if isinstance(one.body, Contact)}
+
+
+def replaced_by(entries):
+    """Each contact with the corrections of it that its own owner made."""
+    contacts = told(entries)
+    found = {name: [] for name in contacts}
+    for one in contacts.values():
+        before = contacts.get(one.body.corrects)
+        if before is not None and before.label.owner == one.label.owner:
+            found[before.id].append(one.id)
+    return found
+
+
+def standing_accounts(entries):
+    for one in entries:
+        if isinstance(one.body, Account):
+            ruled = [each for each in entries if isinstance(each.body, AccountDecision) and each.body.account == one.id]
+            verdicts = {each.body.verdict.value for each in ruled}
+            if verdicts & {"refuse", "withdraw", "reopen"}:
+                continue
+            if not one.body.contradictions or "agree" in verdicts:
+                yield one, max([one.recorded, *(each.recorded for each in ruled if each.body.verdict.value == "agree")])
+
+
+def asked_again(entries):
+    """Each contact whose account was reopened, with when that last was."""
+    accounts = {one.id: one.body for one in entries if isinstance(one.body, Account)}
+    found = {}
+    for one in entries:
+        if isinstance(one.body, AccountDecision) and one.body.verdict.value == "reopen":
+            for name in accounts[one.body.account].contacts:
+                found[name] = max(found.get(name, one.recorded), one.recorded)
+    return found
+
+
+def holds_who_goes_on(contacts, account):
+    """The contact that stays open for people who continue."""
+    if not any(fate.role is Role.CONTINUED and fate.people for fate in account.fates):
+        return None
+    named = [contacts[name] for name in account.contacts if name in contacts]
+    return max(named, key=lambda one: (one.body.kind.value not in ENDS, one.body.observed.start, one.id)).id
+
+
+def must_be_accounted_for(centre, as_of=None):
+    """The ids of every contact that no standing decision covers."""
+    entries = entries_of(centre, as_of)
+    contacts, corrected, again = told(entries), replaced_by(entries), asked_again(entries)
+    left = {name for name in contacts if not corrected[name]}
+    standing = {name: contacts[name] for name in left}
+    covered = set()
+    for one, since in standing_accounts(entries):
+        for name in one.body.contacts:
+            if name != holds_who_goes_on(standing, one.body) and (name not in again or again[name] < since):
+                covered.add(name)
+    return left - covered
+
+
+def versions(entries, name):
+    """A contact and everything that it corrects, the newest first."""
+    contacts = told(entries)
+    found = [contacts[name]]
+    while (before := contacts.get(found[-1].body.corrects)) is not None and before not in found:
+        found.append(before)
+    return found
