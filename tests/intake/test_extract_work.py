@@ -33,7 +33,6 @@ def steps(text):
     return seen
 
 
-@pytest.mark.thorough
 @pytest.mark.parametrize(
     "piece",
     [

@@ -8,6 +8,7 @@ COMMANDS = {
     "review": "accept, correct or reject proposed claims",
     "reckon": "which contacts are the same boat, and which boats may be at sea, without a centre",
     "position": "where a text says that something is, with every doubt, without a centre",
+    "board": "boats whose people are not yet accounted for, most danger first",
     "drift": "where a boat or people may have drifted, forward or back, without a centre",
     "tally": "how many: low, best and high, with the claims that set each end",
     "timeline": "what was said to have happened, in order of time",

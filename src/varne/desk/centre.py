@@ -1,7 +1,9 @@
 """A centre that is open: its ledger, its secret, its keys. Made once a command, closed with a signed checkpoint."""
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from varne.desk.clock import salt_of
 from varne.desk.home import Home, open_home
@@ -32,6 +34,7 @@ class Centre:
         self.looks = looks
         self.keyring = keyring
         self.memory = Memory()
+        self.waiting_looks: deque[Any] = deque()
         self._repeatable = repeatable
         self._register: tuple[int, tuple[Entry, ...], Register] | None = None
 

@@ -15,8 +15,6 @@ from varne.web.seat import Seat, seated
 PATIENCE = 1.0
 """How long the page waits for a small ledger before it answers and asks again."""
 MOST = 200
-_AGAIN = "2"
-"""Seconds after which the page of a running verification asks again."""
 
 
 class Progress(msgspec.Struct, frozen=True):
@@ -45,10 +43,7 @@ def verify(seat: Seat) -> HttpResponseBase:
         "unsigned": [one for one in state.findings if one.fault is Fault.UNSIGNED][:MOST],
         "audits": not AUDITORS.isdisjoint(seat.session.reader.names),
     }
-    answer = page(seat, "verify.html", values)
-    if state.stage is Stage.RUNNING:
-        answer["Refresh"] = _AGAIN
-    return answer
+    return page(seat, "verify.html", values)
 
 
 def _steps(state: State) -> list[Progress]:
