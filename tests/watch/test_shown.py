@@ -162,7 +162,7 @@ def test_paper_is_private_whole_and_its_owners_view(tmp_path):
     write_board(officer(centre, 5), voice("en"), path)
     assert path.stat().st_mode & 0o777 == 0o600
     assert path.parent.stat().st_mode & 0o777 == 0o700
-    assert os.listdir(path.parent) == ["uk-hmcg.html"]
+    assert [one.name for one in path.parent.iterdir()] == ["uk-hmcg.html"]
     assert "words for the owner alone" not in paper(officer(centre, 5, "fr-cross.watch"), voice("en")).decode()
 
 

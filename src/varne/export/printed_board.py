@@ -96,7 +96,7 @@ def _row(voice: Voice, line: Line, words: Told, named: Named) -> str:
     cells = (
         (words.phase,),
         (words.name, words.position, words.placed, *notes),
-        (voice.text("{best} ({span})", best=words.best, span=words.span), words.share),
+        (f"{words.best} ({words.span})", words.share),
         (words.age, words.call_back),
         (words.responsible, *words.hot, *words.calm),
     )
