@@ -33,6 +33,7 @@ def steps(text):
     return seen
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "piece",
     [

@@ -52,7 +52,9 @@ MINUTES = [
 
 
 @pytest.mark.parametrize("template", MINUTES)
-@pytest.mark.parametrize("decimals", [1, 2, 3])
+@pytest.mark.parametrize(
+    "decimals", [1, pytest.param(2, marks=pytest.mark.thorough), pytest.param(3, marks=pytest.mark.thorough)]
+)
 @given(lat=LATS, lon=LONS)
 def test_degrees_and_minutes(template, decimals, lat, lon):
     (*_, north), (*_, east) = parts(lat, decimals), parts(lon, decimals)
@@ -67,7 +69,9 @@ def test_degrees_and_minutes(template, decimals, lat, lon):
                  "https://www.openstreetmap.org/?mlat={0:.{2}f}&mlon={1:.{2}f}", "Lat: {0:.{2}f} Lon: {1:.{2}f}",
                  "https://waze.com/ul?ll={0:.{2}f}%2C{1:.{2}f}", "https://maps.apple.com/?ll={0:.{2}f},{1:.{2}f}&q=x"],
 )  # fmt: skip
-@pytest.mark.parametrize("decimals", [4, 5, 6])
+@pytest.mark.parametrize(
+    "decimals", [4, pytest.param(5, marks=pytest.mark.thorough), pytest.param(6, marks=pytest.mark.thorough)]
+)
 @given(lat=LATS, lon=LONS)
 def test_decimal_degrees_and_links(template, decimals, lat, lon):
     north, east = round(lat / 60_000, decimals), round(lon / 60_000, decimals)

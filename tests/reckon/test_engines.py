@@ -3,6 +3,7 @@
 import subprocess
 import sys
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tally_cases import cases
@@ -18,6 +19,7 @@ def folded_parts(case):
     return [fold(part) for part in parts_of(case.target, case.statements, case.laws)]
 
 
+@pytest.mark.thorough
 @settings(max_examples=200, deadline=None)
 @given(cases("line"))
 def test_the_closed_form_and_the_solver_give_the_same_ends_and_set_the_same_aside(case):
@@ -29,6 +31,7 @@ def test_the_closed_form_and_the_solver_give_the_same_ends_and_set_the_same_asid
         assert closed.most(repair.kept).number == solver.most(repair.kept).number
 
 
+@pytest.mark.thorough
 @settings(max_examples=200, deadline=None)
 @given(cases("line"))
 def test_the_rows_given_with_an_end_suffice_and_are_all_needed_where_that_is_said(case):

@@ -102,6 +102,7 @@ def test_what_was_worked_out_before_changes_no_answer(case):
         assert once == tally(target, case.statements, case.laws)
 
 
+@pytest.mark.thorough
 @settings(max_examples=200)
 @given(cases("any"))
 def test_rows_are_the_same_whichever_cells_are_asked_for(case):

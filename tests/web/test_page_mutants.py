@@ -208,8 +208,13 @@ MUTANTS = {
     ),
 }
 
+SLOW = ("LC-08", "LC-19")
+"""Channels whose mutants take seconds: `make test` tries them."""
 
-@pytest.mark.parametrize("name", MUTANTS)
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.thorough) if name.startswith(SLOW) else name for name in MUTANTS]
+)
 def test_the_page_holds_and_kills_its_mutant(name, monkeypatch):
     check, where, old, new = MUTANTS[name]
     check()

@@ -58,6 +58,7 @@ def test_the_outline_is_the_edge():
     assert max(distance_nm((area.lat, area.lon), one) for one in outline) == pytest.approx(area.long_nm, rel=0.01)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("craft", CRAFT)
 def test_what_is_searched_never_shrinks(craft):
     sizes = [hour.areas[1].square_nm for hour in cone(asked(30, number=2000), craft).hours]

@@ -15,6 +15,8 @@ from varne.web.seat import Seat, seated
 PATIENCE = 1.0
 """How long the page waits for a small ledger before it answers and asks again."""
 MOST = 200
+_AGAIN = "2"
+"""Seconds after which the page of a running verification asks again."""
 
 
 class Progress(msgspec.Struct, frozen=True):
@@ -43,7 +45,10 @@ def verify(seat: Seat) -> HttpResponseBase:
         "unsigned": [one for one in state.findings if one.fault is Fault.UNSIGNED][:MOST],
         "audits": not AUDITORS.isdisjoint(seat.session.reader.names),
     }
-    return page(seat, "verify.html", values)
+    answer = page(seat, "verify.html", values)
+    if state.stage is Stage.RUNNING:
+        answer["Refresh"] = _AGAIN
+    return answer
 
 
 def _steps(state: State) -> list[Progress]:
