@@ -461,6 +461,56 @@ class Positioned(msgspec.Struct, forbid_unknown_fields=True):
     statements: told(list[SaidRegion], "in the order of the text")
 
 
+class LoggedPlace(msgspec.Struct, forbid_unknown_fields=True):
+    """The place of a contact; without a position its words are kept alone."""
+
+    said: told(str, "the words")
+    lat: told(float | None, "degrees, WGS 84, north positive")
+    lon: told(float | None, "degrees, east positive")
+    radius_m: told(int | None, "how far off it may be, in metres")
+
+
+class LoggedCount(msgspec.Struct, forbid_unknown_fields=True):
+    """A number of people as it was said."""
+
+    low: told(int, "at least so many")
+    high: told(int | None, "at most so many; null where nothing bounds it")
+
+
+class LikelyBoat(msgspec.Struct, forbid_unknown_fields=True):
+    """A boat that the contact may be of. Nothing is joined by it."""
+
+    contact: told(str, "the contact of that boat against which it was weighed")
+    same_phone: told(bool, "both came from one number")
+    score: told(float, "weight for one boat, in nats, as in `varne reckon --pair`")
+    open: told(bool, "false where the boat is accounted for: joining it opens the question again")
+
+
+class LoggedContact(msgspec.Struct, forbid_unknown_fields=True):
+    """`varne contact --json`: what was kept, what was not read, and the boats that it may be of."""
+
+    centre: told(CentreKind, "which kind of centre answers")
+    contact: told(str, "the id of the contact")
+    kind: told(str, "what happened")
+    channel: told(str, "how it reached the centre")
+    observed: told(str, "when it was so, in UTC")
+    call_back: told(str | None, "when to call back, in UTC")
+    place: told(LoggedPlace | None, "null where nobody said where")
+    people: told(LoggedCount | None, "null where nobody said how many")
+    children: told(LoggedCount | None, "how many of them are children")
+    engine: told(str | None, "`running`, `stopped` or `none`")
+    other_boats: told(bool | None, "whether other boats were in sight; null where nobody asked")
+    troubles: told(list[str], "what speaks for distress")
+    denied: told(list[str], "what was asked and answered with no")
+    craft: told(str, "what craft it is")
+    colour: told(str, "its colour, by the engine's name where it has one")
+    asset: told(str, "the vessel or aircraft concerned")
+    repeats: told(str, "the contact that this one passes on, or empty")
+    corrects: told(str, "the contact that this one corrects, or empty")
+    not_read: told(str, "what of the line was not understood; it is kept in the words for the owner alone")
+    likely: told(list[LikelyBoat], "the same phone first, then by weight; at most four")
+
+
 class Refused(msgspec.Struct, forbid_unknown_fields=True):
     """Any refusal with `--json`, on the error stream."""
 
@@ -478,6 +528,7 @@ ANSWERS: dict[str, type] = {
     "reckon-pair": Compared,
     "drift": Drifting,
     "position": Positioned,
+    "contact": LoggedContact,
     "refusal": Refused,
 }
 SCHEMAS = ("extract", "tally")

@@ -145,7 +145,12 @@ def test_a_call_becomes_a_contact():
 
 def test_every_field_that_is_wrong_is_named_and_the_others_are_read():
     found = call(
-        people="-3", at="2027-01-01T00:00Z", phone="12/10/2026", call_back="soon", position="45.1N 7.2W", water="yes"
+        people="-3",
+        at="2027-01-01T00:00Z",
+        phone="12/10/2026",
+        call_back="soon",
+        position="48.8566, 2.3522",
+        water="yes",
     )
     assert set(found.wrong) == {"people", "at", "phone", "call_back", "position"}
     assert found.typed.contact.troubles == (Trouble.TAKING_WATER,)
@@ -160,7 +165,7 @@ def test_a_position_with_a_doubt_is_never_taken_in_silence():
     assert not alone.wrong
     assert (alone.typed.contact.place.said, alone.typed.contact.place.position) == (two, None)
     assert "lies on land" in str(call(position="51.2N 0.9E").wrong["position"])
-    assert "outside the Strait" in str(call(position="45.1N 7.2W").wrong["position"])
+    assert "outside the Strait" in str(call(position="48.8566, 2.3522").wrong["position"])
     assert call(position="51.2N 0.9E", reading="1").typed.contact.place.position.lat_udeg == 51_200_000
     words = call(position="we see a red light")
     assert not words.wrong

@@ -10,7 +10,7 @@ COMMANDS = {
     "position": "where a text says that something is, with every doubt, without a centre",
     "board": "boats whose people are not yet accounted for, most danger first",
     "drift": "where a boat or people may have drifted, forward or back, without a centre",
-    "contact": "log a call or a sighting: on every rescue centre's board at once",
+    "contact": "keep a call or a sighting: on every rescue centre's board at once",
     "tally": "how many: low, best and high, with the claims that set each end",
     "timeline": "what was said to have happened, in order of time",
     "brief": "one page: the figures, their definitions, revisions and open differences",

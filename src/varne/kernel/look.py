@@ -21,6 +21,7 @@ class Action(StrEnum):
     BOARD = "board"
     BRIEF = "brief"
     CLAIM = "claim"
+    CONTACT = "contact"
     EXPORT = "export"
     HANDOVER = "handover"
     HOME = "home"

@@ -2,16 +2,17 @@
 
 from argparse import Namespace
 from collections.abc import Mapping
-from typing import Any
 
 from varne.cli.console import Console
+from varne.cli.contact_text import Logged, logged_json, logged_lines
 from varne.cli.desk_door import heading, session_of, stamped
 from varne.cli.parser import Parser
 from varne.cli.position_text import answer_lines
+from varne.desk.looking import Action, looked
 from varne.desk.watch.calling import Call, understood
-from varne.desk.watch.contacting import Typed, log_contact
+from varne.desk.watch.contacting import log_contact
 from varne.desk.watch.keeping import must_keep_watch
-from varne.desk.watch.likely import Likely, likely
+from varne.desk.watch.likely import likely
 from varne.intake.call import Zone, hear
 from varne.intake.position import read
 from varne.kernel.contact import Channel, ContactKind, EngineState
@@ -26,7 +27,7 @@ _TEXTS: Mapping[str, tuple[Message, str]] = {
     "reading": (say("which reading of the position is meant, by its number; 0 keeps the words alone"), "NUMBER"),
     "people": (say("how many people: 41, 40-45, about 40"), "TEXT"),
     "children": (say("how many of them are children, or yes or no"), "TEXT"),
-    "craft": (say("what craft it is"), "TEXT"),
+    "craft": (say("what kind of craft"), "TEXT"),
     "colour": (say("its colour"), "TEXT"),
     "at": (say('when it was so: now, "10 minutes ago", 03:12Z'), "TIME"),
     "name": (say("the caller's name, for your own centre alone"), "NAME"),
@@ -34,8 +35,8 @@ _TEXTS: Mapping[str, tuple[Message, str]] = {
     "source": (say("who told it, for your own centre alone"), "NAME"),
     "asset": (say("the vessel or aircraft concerned"), "NAME"),
     "repeats": (say("the contact that this one passes on"), "CONTACT"),
-    "corrects": (say("the contact of your own that this one corrects"), "CONTACT"),
-    "key": (say("a key of your own: the same request twice is logged once"), "CODE"),
+    "corrects": (say("the contact of your own organisation that this one corrects"), "CONTACT"),
+    "key": (say("a key of your own: the same contact sent twice is kept once"), "CODE"),
 }
 _CHOICES: Mapping[str, tuple[Message, tuple[str, ...]]] = {
     "kind": (say("what happened"), tuple(ContactKind)),
@@ -47,7 +48,7 @@ _CHOICES: Mapping[str, tuple[Message, tuple[str, ...]]] = {
     "other-boats": (say("other boats in sight"), _ANSWER),
     "lifejackets": (say("lifejackets for all"), _ANSWER),
     "injured": (say("somebody is injured"), _ANSWER),
-    "overloaded": (say("more aboard than the craft bears"), _ANSWER),
+    "overloaded": (say("more aboard than it bears"), _ANSWER),
 }
 
 
@@ -73,7 +74,7 @@ _JUDGED: Mapping[Likeness, Message] = {
 
 
 def run(options: Namespace, console: Console) -> int:
-    """Log the contact, or refuse it naming what is to be mended; nothing that was typed is lost but by leaving the shell."""
+    """Log the contact, or refuse it naming what is to be mended. What it is like is shown once it is kept."""
     with session_of(console, options) as session:
         must_keep_watch(session)
         fields, rest = _fields(options)
@@ -84,11 +85,12 @@ def run(options: Namespace, console: Console) -> int:
             raise refusal
         beside = likely(session, found.typed)
         entry = log_contact(session, found.typed)
+        with looked(session, Action.CONTACT, entry.id):
+            shown = Logged(entry.id, found.typed, rest, tuple(one for one in beside if one.contact.id != entry.id))
         if options.json:
-            console.json(stamped(session.centre, _json(entry.id, found.typed, rest, beside)))
+            console.json(stamped(session.centre, logged_json(shown)))
         else:
-            console.print(heading(console, session))
-            _tell(console, entry.id, found.typed, rest, beside)
+            console.print(heading(console, session), *logged_lines(console.voice, shown))
     return 0
 
 
@@ -104,49 +106,3 @@ def _fields(options: Namespace) -> tuple[dict[str, str], str]:
         "judged": judged,
         "line": line,
     }, heard.rest
-
-
-def _json(name: str, typed: Typed, rest: str, beside: tuple[Likely, ...]) -> dict[str, Any]:
-    contact = typed.contact
-    place = contact.place
-    position = place.position if place else None
-    return {
-        "contact": name,
-        "kind": contact.kind.value,
-        "channel": contact.channel.value,
-        "observed": contact.observed.start.isoformat(),
-        "call_back": contact.call_back.isoformat() if contact.call_back else None,
-        "position": None if position is None else {
-            "lat": position.lat_udeg / 1e6, "lon": position.lon_udeg / 1e6, "radius_m": position.radius_m,
-        },
-        "place": place.said if place else None,
-        "people": None if contact.people is None else [contact.people.low, contact.people.high],
-        "children": None if contact.children is None else [contact.children.low, contact.children.high],
-        "troubles": [one.value for one in contact.troubles],
-        "denied": [one.value for one in contact.denied],
-        "engine": contact.engine.value if contact.engine else None,
-        "other_boats": contact.other_boats,
-        "not_read": rest,
-        "likely": [
-            {"contact": one.contact.id, "same_phone": one.same_phone, "score": one.score, "accounted": not one.boat.open}
-            for one in beside
-        ],
-    }  # fmt: skip
-
-
-def _tell(console: Console, name: str, typed: Typed, rest: str, beside: tuple[Likely, ...]) -> None:
-    console.say("Contact {id}: position, people, distress and phone are on every rescue centre's board.", id=name)
-    if typed.contact.place is not None and typed.contact.place.position is None:
-        console.say("No position was understood: the words are kept alone.")
-    if rest:
-        console.say("Not read, kept in the words for your own centre: {words}", words=rest)
-    if typed.contact.people is None:
-        console.say("How many people are aboard is not said yet.")
-    for one in beside:
-        phone = console.voice.text("same phone") if one.same_phone else ""
-        console.say(
-            "May be the boat of {id}, weight {score}. {phone}",
-            id=one.contact.id,
-            score=f"{one.score:+.2f}",
-            phone=phone,
-        )

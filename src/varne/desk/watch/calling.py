@@ -50,7 +50,7 @@ class Call(msgspec.Struct, frozen=True):
     fields: Mapping[str, str]
     now: datetime
 
-    def text(self, name: str) -> str:
+    def said(self, name: str) -> str:
         """Return what stands in a field."""
         return self.fields.get(name, "").strip()
 
@@ -72,7 +72,7 @@ class _Reader:
     def read(self, name: str, reading: Callable[[str], _Read], otherwise: _Read) -> _Read:
         """Read one field, or go on without it."""
         try:
-            return reading(self.call.text(name))
+            return reading(self.call.said(name))
         except BadInput as refusal:
             self.wrong[name] = refusal
             return otherwise
@@ -81,36 +81,36 @@ class _Reader:
 def understood(call: Call) -> Understood:
     """Read every field of a call; nothing is refused before all are read."""
     reader = _Reader(call)
-    engine = _code(call.text("engine"), EngineState)
+    engine = _code(call.said("engine"), EngineState)
     people, children = _counts(reader)
     observed, call_back = _times(reader)
     contact = Contact(
-        kind=_code(call.text("kind"), ContactKind) or ContactKind.CALL,
-        channel=_code(call.text("channel"), Channel) or Channel.PHONE,
+        kind=_code(call.said("kind"), ContactKind) or ContactKind.CALL,
+        channel=_code(call.said("channel"), Channel) or Channel.PHONE,
         observed=observed,
         people=people,
         children=children,
-        place=reader.read("position", lambda text: place_of(text, call.text("reading")), None),
-        craft=call.text("craft")[:_LONGEST],
-        craft_colour=colour_of(call.text("colour")),
+        place=reader.read("position", lambda text: place_of(text, call.said("reading")), None),
+        craft=call.said("craft")[:_LONGEST],
+        craft_colour=colour_of(call.said("colour")),
         engine=engine,
         troubles=_troubles(call, engine),
         denied=_denied(call),
-        other_boats={"yes": True, "no": False}.get(call.text("other_boats")),
+        other_boats={"yes": True, "no": False}.get(call.said("other_boats")),
         call_back=call_back,
-        asset=call.text("asset")[:_LONGEST],
-        repeats=call.text("repeats"),
-        corrects=call.text("corrects"),
+        asset=call.said("asset")[:_LONGEST],
+        repeats=call.said("repeats"),
+        corrects=call.said("corrects"),
     )
     phone = reader.read("phone", read_phone, "")
     told = Typed(
-        contact, phone, call.text("name"), _words(call), call.text("source"), judged_of(call), call.text("key")
+        contact, phone, call.said("name"), _words(call), call.said("source"), judged_of(call), call.said("key")
     )
     return Understood(told, reader.wrong)
 
 
 def _times(reader: _Reader) -> tuple[Interval, datetime | None]:
-    now, zone = reader.call.now, _code(reader.call.text("zone"), Zone)
+    now, zone = reader.call.now, _code(reader.call.said("zone"), Zone)
     observed = reader.read("at", lambda text: observed_at(text, now, zone), observed_at("", now, None))
     return observed, reader.read("call_back", lambda text: call_back_at(text, now, zone), None)
 
@@ -138,7 +138,7 @@ def _more_children(children: int, people: int) -> BadInput:
 
 def _words(call: Call) -> str:
     """The words as heard, and the line as it was typed: for the owner alone."""
-    return "\n".join(filter(None, (call.text("words"), call.text("line"))))
+    return "\n".join(filter(None, (call.said("words"), call.said("line"))))
 
 
 def _code(text: str, kind: type[_Read]) -> _Read | None:
@@ -155,21 +155,21 @@ def colour_of(text: str) -> str:
 
 
 def _troubles(call: Call, engine: EngineState | None) -> tuple[Trouble, ...]:
-    found = [trouble for name, (trouble, bad) in _ANSWERS.items() if call.text(name) == bad]
+    found = [trouble for name, (trouble, bad) in _ANSWERS.items() if call.said(name) == bad]
     return (*found, Trouble.NO_ENGINE) if engine in (EngineState.STOPPED, EngineState.NONE) else tuple(found)
 
 
 def _denied(call: Call) -> tuple[Trouble, ...]:
     return tuple(
-        trouble for name, (trouble, bad) in _ANSWERS.items() if call.text(name) == {"yes": "no", "no": "yes"}[bad]
+        trouble for name, (trouble, bad) in _ANSWERS.items() if call.said(name) == {"yes": "no", "no": "yes"}[bad]
     )
 
 
 def judged_of(call: Call) -> Judged | None:
     """Return the judgement that was chosen beside the call: same, different or unsure, and with which contact."""
-    code, _, other = call.text("judged").partition(" ")
+    code, _, other = call.said("judged").partition(" ")
     likeness = _code(code, Likeness)
-    return Judged(other, likeness, call.text("reason")) if other and likeness else None
+    return Judged(other, likeness, call.said("reason")) if other and likeness else None
 
 
 def place_of(text: str, chosen: str) -> Place | None:
@@ -206,9 +206,8 @@ def _undecided(text: str, answer: Answer) -> BadInput:
     listed = "; ".join(f"{number}: {one.lat:.4f}, {one.lon:.4f}" for number, one in enumerate(answer.readings, 1))
     if answer.ambiguous:
         return BadInput(
-            "{text} can mean {count} positions: {readings}. Ask which, and choose one by its number, or 0 to keep the words alone.",
+            "{text} can mean more than one position: {readings}. Ask which, and choose one by its number, or 0 to keep the words alone.",
             text=text[:_LONGEST],
-            count=len(answer.readings),
             readings=listed,
         )
     if answer.readings[0].lie is Lie.INLAND:
