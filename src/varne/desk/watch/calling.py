@@ -206,7 +206,8 @@ def _undecided(text: str, answer: Answer) -> BadInput:
     listed = "; ".join(f"{number}: {one.lat:.4f}, {one.lon:.4f}" for number, one in enumerate(answer.readings, 1))
     if answer.ambiguous:
         return BadInput(
-            "{text} can mean more than one position: {readings}. Ask which, and choose one by its number, or 0 to keep the words alone.",
+            "{text} can mean more than one position: {readings}. Ask which, and choose one by its number, or 0 to keep the "
+            "words alone.",
             text=text[:_LONGEST],
             readings=listed,
         )
