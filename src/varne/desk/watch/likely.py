@@ -85,7 +85,7 @@ def _of_phone(boat: Boat, number: str) -> Iterator[Said]:
 
 
 def _pair(draft: Said, boat: Boat, one: Said) -> Likely:
-    score, reasons = pair(read_contacts((draft, one)), draft.id, one.id)
+    score, reasons = pair(read_contacts((draft, one), {draft.id: draft.id, one.id: one.id}), draft.id, one.id)
     same_phone = bool(draft.phone) and dialled(one.phone) == dialled(draft.phone)
     return Likely(boat, one, same_phone, score, reasons)
 
