@@ -22,6 +22,7 @@ from varne.desk.watch.contacting import Typed, log_contact
 from varne.desk.watch.handing import acknowledge, answer, offer, record_answer, set_phase
 from varne.desk.watch.judging import judge, withdraw
 from varne.desk.watch.keeping import board_of, known_of
+from varne.desk.watch.showing import board_seen
 from varne.kernel.account import AccountVerdict, Fate
 from varne.kernel.contact import Channel, ContactKind, EngineState, Trouble
 from varne.kernel.errors import VarneError
@@ -50,6 +51,14 @@ DRIVEN = {
     "keeping.known_of": READ,
     "keeping.must_be_rescue_centre": READ,
     "keeping.must_keep_watch": READ,
+    "printing.paper": READ,
+    "printing.write_board": READ,
+    "showing.board_seen": "sounded",
+    "showing.board_shown": READ,
+    "showing.look_at_board": READ,
+    "showing.looked_at_board": READ,
+    "showing.rescue_centres": READ,
+    "showing.shown_key": READ,
 }
 """Every use case of the watch, with the rule of the machine that drives it."""
 minutes = st.sampled_from((0, 1, 7, 30, 200))
@@ -178,6 +187,10 @@ class Watch(RuleBasedStateMachine):
     @rule(code=st.sampled_from(OFFICERS), numbers=st.lists(picks, min_size=1, max_size=3))
     def seen(self, code, numbers):
         self.does(acknowledge, self.who(code), self.named(numbers))
+
+    @rule(code=st.sampled_from(OFFICERS), numbers=st.lists(picks, max_size=2))
+    def sounded(self, code, numbers):
+        self.does(board_seen, self.who(code), self.named(numbers))
 
     @rule(code=st.sampled_from(OFFICERS), number=picks, phase=st.sampled_from(Phase))
     def phase(self, code, number, phase):
