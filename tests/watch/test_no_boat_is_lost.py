@@ -59,6 +59,8 @@ DRIVEN = {
     "showing.looked_at_board": READ,
     "showing.rescue_centres": READ,
     "showing.shown_key": READ,
+    "likely.known_contact": READ,
+    "likely.likely": READ,
 }
 """Every use case of the watch, with the rule of the machine that drives it."""
 minutes = st.sampled_from((0, 1, 7, 30, 200))
