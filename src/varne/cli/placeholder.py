@@ -24,6 +24,7 @@ _WORDS = (
     say("MILES"),
     say("NAME"),
     say("NUMBER"),
+    say("OFFER"),
     say("OFFICER"),
     say("ORGANISATION"),
     say("PLACE"),

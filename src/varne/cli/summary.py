@@ -11,6 +11,8 @@ COMMANDS = {
     "board": "boats whose people are not yet accounted for, most danger first",
     "drift": "where a boat or people may have drifted, forward or back, without a centre",
     "contact": "keep a call or a sighting: on every rescue centre's board at once",
+    "handover": "offer responsibility for a boat to another centre, or answer an offer",
+    "sitrep": "a boat as a situation report in both languages, and one read back",
     "tally": "how many: low, best and high, with the claims that set each end",
     "timeline": "what was said to have happened, in order of time",
     "brief": "one page: the figures, their definitions, revisions and open differences",

@@ -46,7 +46,7 @@ def hand_shift(session: Session, to: str, notes: str, shown: tuple[str, ...]) ->
     if to not in relief(session):
         raise BadInput("{officer} cannot relieve you: name another officer on watch of your organisation.", officer=to)
     if any(one.entry.author == session.reader.officer and one.answer is None for one in shifts_of(session)):
-        raise Overtaken("You have signed a handover that waits for the relieving officer. Withdraw it first.")
+        raise Overtaken("You have signed a relief that waits for the relieving officer. Withdraw it first.")
     found = board_of(session)
     _refuse_unseen(found, shown)
     rest = left_of(session)
@@ -68,7 +68,7 @@ def answer_shift(session: Session, shift: str, given: Answer, reason: str = "", 
     if found is None:
         raise NotFound("There is nothing by the name {id} that you may see. Check the name.", id=shift)
     if found.answer is not None:
-        raise Overtaken("This handover is answered already.")
+        raise Overtaken("This relief is answered already.")
     asked = found.entry.author if given is Answer.WITHDRAWN else found.handover.to
     if asked != session.reader.officer:
         raise NotAllowed("This is for {owner} to answer.", owner=asked)
@@ -85,7 +85,8 @@ def _refuse_unseen(found: Board, shown: tuple[str, ...]) -> None:
     unseen = new_since(found, shown)
     if unseen:
         raise Overtaken(
-            "The board has changed: it has {count} more open boats. Look at them, then sign.", count=len(unseen)
+            "The board has changed: open boats that were not shown: {number}. Look at them, then sign.",
+            number=len(unseen),
         )
 
 
