@@ -36,7 +36,7 @@ def test_a_partner_gets_a_message_in_both_languages_and_answers_by_voice():
         "51°01.800'N 001°27.000'E",
         "51°01,800'N 001°27,000'E",
         "taking water",
-        "prend l’eau",
+        "voie d’eau",
         "Phase: DETRESFA",
         "25 November 2018 00:00 UTC",
         "25 novembre 2018 00:00 UTC",

@@ -23,6 +23,8 @@ from varne.desk.watch.handing import acknowledge, answer, offer, record_answer, 
 from varne.desk.watch.judging import judge, withdraw
 from varne.desk.watch.keeping import board_of, known_of
 from varne.desk.watch.showing import board_seen
+from varne.desk.watch.reporting import Ordered, send
+from varne.desk.watch.shifting import answer_shift, hand_shift
 from varne.kernel.account import AccountVerdict, Fate
 from varne.kernel.contact import Channel, ContactKind, EngineState, Trouble
 from varne.kernel.errors import VarneError
@@ -61,6 +63,21 @@ DRIVEN = {
     "showing.shown_key": READ,
     "likely.known_contact": READ,
     "likely.likely": READ,
+    "reporting.draft": READ,
+    "reporting.issued_named": READ,
+    "reporting.issued_of": READ,
+    "reporting.reports_of": READ,
+    "reporting.send": "reported",
+    "shifting.answer_shift": "shift_answered",
+    "shifting.hand_shift": "shift_left",
+    "shifting.left_of": READ,
+    "shifting.relief": READ,
+    "shifting.shifts_of": READ,
+    "table.boat_named": READ,
+    "table.letter_of": READ,
+    "table.offer_of": READ,
+    "table.offers_of": READ,
+    "table.other_centres": READ,
 }
 """Every use case of the watch, with the rule of the machine that drives it."""
 minutes = st.sampled_from((0, 1, 7, 30, 200))
@@ -193,6 +210,18 @@ class Watch(RuleBasedStateMachine):
     @rule(code=st.sampled_from(OFFICERS), numbers=st.lists(picks, max_size=2))
     def sounded(self, code, numbers):
         self.does(board_seen, self.who(code), self.named(numbers))
+    @rule(code=st.sampled_from(OFFICERS), to=st.sampled_from(OFFICERS))
+    def shift_left(self, code, to):
+        self.does(hand_shift, self.who(code), to, "fog", tuple(self.ids("contact")))
+
+    @rule(code=st.sampled_from(OFFICERS), number=picks, given=st.sampled_from(Answer))
+    def shift_answered(self, code, number, given):
+        shown = tuple(self.ids("contact"))
+        self.does(answer_shift, self.who(code), self.pick("shift_handover", number), given, "as told", shown)
+
+    @rule(code=st.sampled_from(OFFICERS), number=picks, final=st.booleans())
+    def reported(self, code, number, final):
+        self.does(send, self.who(code), self.pick("contact", number), Ordered("fr-cross", final=final))
 
     @rule(code=st.sampled_from(OFFICERS), number=picks, phase=st.sampled_from(Phase))
     def phase(self, code, number, phase):

@@ -47,7 +47,9 @@ def _told(text: str) -> Told:
     if len(parts) < 3:
         raise _NotRead(say("Expected a time, what happened and how it was known, between strokes."))
     start = _need(read_time(parts[0]), parts[0], say("a time such as 250030Z NOV 2018"))
-    kind = ContactKind(_need(codes("contact_kind").get(plain(parts[1])), parts[1], say("what happened, such as distress call")))
+    kind = ContactKind(
+        _need(codes("contact_kind").get(plain(parts[1])), parts[1], say("what happened, such as distress call"))
+    )
     channel = Channel(_need(codes("channel").get(plain(parts[2])), parts[2], say("a channel, such as phone")))
     facts = dict(map(_fact, parts[3:]))
     values = {name: value for name, words in facts.items() for name, value in _value(name, words)}

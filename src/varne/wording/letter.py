@@ -48,7 +48,7 @@ def letter_lines(voice: Voice, one: Letter) -> Iterator[str]:
         yield ""
         yield voice.text("Message: {words}", words=one.offered.handover.message)
     yield ""
-    yield voice.text("Your answer: accepted / refused. Name: ........ Time (UTC): ........")
+    yield voice.text("Your answer: accepted / refused. Name: ________ Time (UTC): ________")
 
 
 def _boat(voice: Voice, one: Letter) -> Iterator[str]:
@@ -88,7 +88,7 @@ def _told(voice: Voice, one: Contact) -> Iterator[str]:
     elif one.place is not None and one.place.said:
         yield one.place.said
     if one.engine is not None:
-        yield f"{said('fact', 'engine', tongue)} {said('engine', one.engine, tongue)}"
+        yield said("engine_state", one.engine, tongue)
     yield from (said("trouble", each, tongue) for each in one.troubles)
     if one.craft or one.craft_colour:
         yield " ".join(filter(None, (one.craft, one.craft_colour)))

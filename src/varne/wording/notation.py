@@ -44,8 +44,9 @@ def _rows(category: str) -> dict[str, dict[str, str]]:
 
 @cache
 def codes(category: str) -> Mapping[str, str]:
-    """The codes of a category by their words in either language, written plainly."""
-    return {plain(words[language]): code for code, words in _rows(category).items() for language in LANGUAGES}
+    """The codes of a category by themselves and by their words in either language, written plainly."""
+    bare = {plain(code): code for code in _rows(category)}
+    return bare | {plain(words[language]): code for code, words in _rows(category).items() for language in LANGUAGES}
 
 
 def plain(text: str) -> str:
