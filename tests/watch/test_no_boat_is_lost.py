@@ -22,9 +22,9 @@ from varne.desk.watch.contacting import Typed, log_contact
 from varne.desk.watch.handing import acknowledge, answer, offer, record_answer, set_phase
 from varne.desk.watch.judging import judge, withdraw
 from varne.desk.watch.keeping import board_of, known_of
-from varne.desk.watch.showing import board_seen
 from varne.desk.watch.reporting import Ordered, send
 from varne.desk.watch.shifting import answer_shift, hand_shift
+from varne.desk.watch.showing import board_seen
 from varne.kernel.account import AccountVerdict, Fate
 from varne.kernel.contact import Channel, ContactKind, EngineState, Trouble
 from varne.kernel.errors import VarneError
@@ -210,6 +210,7 @@ class Watch(RuleBasedStateMachine):
     @rule(code=st.sampled_from(OFFICERS), numbers=st.lists(picks, max_size=2))
     def sounded(self, code, numbers):
         self.does(board_seen, self.who(code), self.named(numbers))
+
     @rule(code=st.sampled_from(OFFICERS), to=st.sampled_from(OFFICERS))
     def shift_left(self, code, to):
         self.does(hand_shift, self.who(code), to, "fog", tuple(self.ids("contact")))
