@@ -89,7 +89,7 @@ class PaperTerminal:
     def _in_process(self, line: str) -> tuple[int, str, str]:
         words = shlex.split(line, comments=True)
         assert words[0] == "varne", f"a paper may show varne, echo, export and make run alone: {line}"
-        after_out = [before == "--out" for before in words[:-1]]
+        after_out = [before in ("--out", "--file") for before in words[:-1]]
         named = [
             str(self.folder / word) if written or (self.folder / word).is_file() else word
             for word, written in zip(words[1:], after_out, strict=True)

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 
+import msgspec
 import pytest
 
 from tests.watch.night import at, contact, log, night_centre, officer, people, where
@@ -11,7 +12,7 @@ from varne.desk.looking import Action
 from varne.desk.watch.accounting import Closing, account_for, decide
 from varne.desk.watch.handing import answer, offer
 from varne.desk.watch.judging import judge
-from varne.desk.watch.printing import paper, write_board
+from varne.desk.watch.printing import WRITER, paper, write_board, write_every_board
 from varne.desk.watch.showing import board_seen, board_shown, look_at_board
 from varne.kernel.account import AccountVerdict, Contradiction, Fate
 from varne.kernel.contact import ContactKind, Trouble
@@ -205,3 +206,24 @@ def test_a_position_is_written_in_degrees_and_minutes_of_each_language():
     position = where(50.99999, -1.45, 926).position
     assert degrees(voice("en"), position) == "51°00.0′N 1°27.0′W ±0.5 nm"
     assert degrees(voice("fr"), position) == "51°00,0′N 1°27,0′O ±0,5 M"
+
+
+def test_every_rescue_centre_gets_a_paper_of_its_own_in_its_language(tmp_path):
+    centre = night_centre()
+    log(centre, 0, contact(0, **TROUBLED), text="words of the coastguard")
+    centre.home = msgspec.structs.replace(centre.home, folder=tmp_path)
+    write_every_board(centre, lambda: at(5))
+    papers = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "board").iterdir()}
+    assert papers.keys() == {"uk-hmcg.html", "fr-cross.html"}
+    assert 'lang="en"' in papers["uk-hmcg.html"] and 'lang="fr"' in papers["fr-cross.html"]
+    assert all("00:05 UTC" in page and "words of the coastguard" not in page for page in papers.values())
+    for code in ("uk-hmcg", "fr-cross"):
+        (kept,) = centre.looks.read(code, Sought(action=Action.EXPORT))
+        assert kept.look.who == WRITER
+
+
+def test_where_a_paper_cannot_be_written_it_is_said(tmp_path):
+    centre = night_centre()
+    (tmp_path / "board").write_text("in the way")
+    with pytest.raises(StorageFailed, match="cannot be written"):
+        write_board(officer(centre, 5), voice("en"), tmp_path / "board" / "uk-hmcg.html")

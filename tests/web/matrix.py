@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.web.exchange import Ask, Visit, pinned
-from tests.web.routes import ROUTES, address
+from tests.web.routes import ROUTES, WATCH, address
 from tests.web.scene import scene
 
 PAPER = Path(__file__).with_name("statuses.txt")
@@ -11,6 +11,7 @@ OFFICES = {
     "analyst": ("fr-paf.analyst", {"fr-paf.analyst": "situation"}),
     "admin": ("fr-paf.admin", {"fr-paf.admin": "oversight"}),
     "dpo": ("fr-paf.dpo", {"fr-paf.dpo": "oversight"}),
+    "watch": (WATCH, {WATCH: "rescue"}),
     "partner": ("fr-paf.analyst", {"uk-bf.analyst": "situation"}),
     "nobody": ("fr-paf.analyst", {}),
 }

@@ -21,13 +21,14 @@ ABSENT = "0" * 32
 STRANGE = "no-such-thing"
 OPERATION = "fr-paf.channel"
 READER = "fr-paf.analyst"
+WATCH = "fr-cross.watch"
 OFFICES = ("analyst", "second", "admin", "dpo")
 
 
 class Route(msgspec.Struct, frozen=True):
     """One route: its name in the URL table, query strings of its address, forms that are sent to it.
 
-    office names who opens it, where an analyst may not.
+    office names who opens it, where an analyst may not; the watch sits in a rescue centre and acts for rescue.
     """
 
     name: str
@@ -39,6 +40,8 @@ class Route(msgspec.Struct, frozen=True):
     @property
     def reader(self) -> tuple[str, str]:
         """The officer of the walk who may open it, and the purpose for which they look."""
+        if self.office == "watch":
+            return WATCH, "rescue"
         return f"fr-paf.{self.office}", "situation" if self.office == "analyst" else "oversight"
 
 
@@ -67,7 +70,16 @@ ROUTES = (
     Route("home", ("", "?x=1")),
     Route("wall", forms=({"first": "2018-11-03", "last": "2018-11-28"}, {"first": "3 Nov", "last": ""})),
     Route("wall-screen"),
+    Route("wall-live"),
     Route("wall-end", forms=({"way": "out"},), gets=False),
+    Route(
+        "board",
+        ("", "?why=obligation", f"?why={STRANGE}", "?at=00:03", "?at=never"),
+        ({"seen": ABSENT}, {"seen": ""}),
+        office="watch",
+    ),
+    Route("board-live", office="watch"),
+    Route("board-file", ("", "?at=00:03"), office="watch"),
     Route(
         "month",
         ("", *(f"{NOVEMBER}{more}" for more in MONTHS), "?from=x", "?role=nobody", "?as_of=never"),

@@ -5,19 +5,22 @@ from datetime import date
 import msgspec
 
 from tests.small_centre import session
-from tests.web.routes import OPERATION
+from tests.web.routes import OPERATION, WATCH
 from tests.worlds.scenarios import SHADOWS, VISIBLE
 from tests.worlds.world import START, Fact, build, incoming_of
-from varne.desk.admission import open_operation
+from varne.desk.admission import open_operation, put_officer
 from varne.desk.centre import Centre
 from varne.desk.receive import Incoming, receive
+from varne.desk.session import Session
+from varne.desk.watch.contacting import Typed, log_contact
 from varne.intake.document import Document
 from varne.kernel.claim import Claim
+from varne.kernel.contact import Channel, Contact, ContactKind
 from varne.kernel.label import Label
-from varne.kernel.moment import LONDON, whole_days
+from varne.kernel.moment import LONDON, Interval, whole_days
 from varne.kernel.place import Place
 from varne.kernel.quantity import exactly
-from varne.kernel.register import Operation
+from varne.kernel.register import Officer, Operation
 from varne.kernel.report import Candidate
 from varne.kernel.role import Role
 from varne.kernel.subject import Subject, SubjectKind
@@ -58,7 +61,18 @@ def furnish(centre: Centre) -> Centre:
         place=Place(SOURCE, side="uk"),
     )
     who.keep([who.entry(hostile_claim(centre), Label("fr-paf", "centre"), claim)])
+    call_for_help(centre)
     return centre
+
+
+def call_for_help(centre: Centre) -> None:
+    """Put an officer on watch in a rescue centre, with a call of distress of which every text is hostile."""
+    watch = Officer(WATCH, "fr-cross", ("watch",), ("rescue", "situation"))
+    put_officer(session(centre, "fr-cross.admin", LATE), watch)
+    who = Session(centre, centre.register().reader(WATCH, "rescue"), lambda: LATE)
+    when = Interval(LATE, LATE)
+    call = Contact(ContactKind.DISTRESS, Channel.PHONE, when, people=exactly(9), place=Place(SOURCE), asset=SOURCE)
+    log_contact(who, Typed(call, "07700 900123", NAME, HOSTILE, SOURCE, key="hostile"))
 
 
 def hostile_claim(centre: Centre) -> str:

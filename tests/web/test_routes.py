@@ -8,7 +8,7 @@ import pytest
 from tests.web.exchange import Ask, Visit, pinned
 from tests.web.markup import Markup
 from tests.web.matrix import PAPER, statuses
-from tests.web.routes import ABSENT, BY_NAME, FILLED, READER, ROUTES, STRANGE, address, addresses, table
+from tests.web.routes import ABSENT, BY_NAME, FILLED, READER, ROUTES, STRANGE, WATCH, address, addresses, table
 from tests.web.scene import SCRIPT, scene
 
 pytestmark = pytest.mark.thorough
@@ -23,7 +23,7 @@ CONSTANT = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
 }
-OWN = {"Content-Type", "Content-Length", "Content-Security-Policy", "Location", "Allow", "Content-Disposition"}
+OWN = {"Content-Type", "Content-Length", "Content-Security-Policy", "Location", "Allow", "Content-Disposition", "ETag"}
 INLINE = re.compile(
     r"<style|\sstyle=|javascript:|<script(?![^>]*\ssrc=)"
     r"|\son(?:click|load|error|input|change|submit|toggle|focus|blur|key\w+|mouse\w+|pointer\w+)="
@@ -48,6 +48,7 @@ NOT_TYPED = {
     "claim",
     "mine_from",
     "theirs_from-uk-bf",
+    "seen",
 }
 POLICY = {
     "default-src 'none'",
@@ -68,7 +69,7 @@ def walked():
     """Every answer to every address and form of every route, for its officer and for nobody, and some that are none."""
     found = []
     centre = scene()
-    for seated in ({READER: "situation"}, {"fr-paf.dpo": "oversight"}, {}):
+    for seated in ({READER: "situation"}, {"fr-paf.dpo": "oversight"}, {WATCH: "rescue"}, {}):
         with pinned():
             visit = Visit(centre, seated)
             officer = next(iter(seated), READER)

@@ -18,6 +18,7 @@ class Key(msgspec.Struct, frozen=True):
         return tuple(self.stroke.split(" "))
 
 
+_BOARD = say("Board")
 _REPORTS = say("Reports")
 _REVIEW = say("Review a report")
 _MONTH = say("Month")
@@ -26,6 +27,7 @@ _RELEASE = say("Release")
 
 KEYS = (
     Key("?", say("This list of all keys")),
+    Key("g b", say("Board")),
     Key("g h", say("Home")),
     Key("g p", say("Reports")),
     Key("g m", say("Month")),
@@ -34,6 +36,9 @@ KEYS = (
     Key("g a", say("Access log")),
     Key("g e", say("Register")),
     Key("g v", say("Verify")),
+    Key("a", say("Acknowledge what sounds first"), _BOARD),
+    Key("[", say("Five minutes before"), _BOARD),
+    Key("]", say("Five minutes later"), _BOARD),
     Key("n", say("Add a report"), _REPORTS),
     Key("j", say("The next candidate"), _REVIEW),
     Key("k", say("The candidate before"), _REVIEW),

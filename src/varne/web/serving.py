@@ -7,6 +7,7 @@ closed, and its logs signed, when serving ends.
 import os
 import secrets
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
@@ -16,14 +17,18 @@ from typing import Any
 
 from varne.desk.centre import Centre
 from varne.desk.clock import Clock, clock_of, salt_of
+from varne.desk.watch.printing import write_every_board
 from varne.kernel.errors import StorageFailed, VarneError
 from varne.kernel.system_reason import system_reason
+from varne.language.voice import voice
 from varne.web.kept_files import KeptFiles
 
 DOOR = "door.db"
 THREADS = 6
 SIGN_EVERY = 60.0
 """Seconds between signatures of the logs while the desk is open."""
+PRINT_EVERY = 300.0
+"""Seconds between printed boards."""
 LOOPBACK = "127.0.0.1"
 
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
@@ -153,6 +158,7 @@ def serve(centre: Centre, environment: Mapping[str, str], port: int, ready: Call
     assert server.socket is not None
     over = threading.Event()
     threading.Thread(target=_each_minute, args=(centre, kept, over), daemon=True).start()
+    threading.Thread(target=_each_board, args=(centre, clock_of(environment), over), daemon=True).start()
     ready(int(server.socket.getsockname()[1]))
     try:
         server.run()
@@ -169,6 +175,17 @@ def _each_minute(centre: Centre, kept: KeptFiles, over: threading.Event) -> None
         kept.forget(machine_clock())
         with suppress(VarneError):
             centre.ledger.seal()
+
+
+def _each_board(centre: Centre, clock: Clock, over: threading.Event) -> None:
+    """Write the board of every rescue centre at once and every five minutes; what cannot be written is told aloud."""
+    while True:
+        try:
+            write_every_board(centre, clock)
+        except VarneError as refusal:
+            sys.stderr.write(f"varne serve: {voice('en').say(refusal.message)}\n")
+        if over.wait(PRINT_EVERY):
+            return
 
 
 def _stop(*_: object) -> None:

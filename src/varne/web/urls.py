@@ -6,6 +6,7 @@ from varne.web.door import views as door
 from varne.web.pages import (
     access,
     adding,
+    board,
     brief,
     claim,
     home,
@@ -68,6 +69,10 @@ urlpatterns = [
     path("<officer:officer>/wall", wall.start, name="wall"),
     path("wall/<officer:officer>/", wall.screen, name="wall-screen"),
     path("wall/<officer:officer>/end", wall.end, name="wall-end"),
+    path("wall/<officer:officer>/live", wall.live, name="wall-live"),
+    path("<officer:officer>/board", board.board, name="board"),
+    path("<officer:officer>/board/live", board.live, name="board-live"),
+    path("<officer:officer>/board/file", board.board_file, name="board-file"),
     path("<officer:officer>/month", month.month, name="month"),
     path("<officer:officer>/timeline", timeline.timeline, name="timeline"),
     path("<officer:officer>/brief", brief.brief, name="brief"),

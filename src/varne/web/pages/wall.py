@@ -12,10 +12,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from varne.desk.looking import Action, looked, window_target
 from varne.desk.tallying import month_picture
+from varne.desk.watch.keeping import WATCH as WATCHING
+from varne.desk.watch.keeping import must_keep_watch
+from varne.desk.watch.showing import board_shown, look_at_board, looked_at_board
+from varne.kernel.contact import RESCUE
 from varne.kernel.errors import BadInput, NotAllowed, VarneError
 from varne.kernel.moment import parse_day
 from varne.kernel.role import Role
 from varne.picture.question import Question
+from varne.web.board_rows import answered, drawn, values_of
 from varne.web.door.cookies import give_cookie, session_under
 from varne.web.form import Form, form_of
 from varne.web.rendering import page
@@ -24,6 +29,7 @@ from varne.web.skin import skin_of
 from varne.web.tongue import switched
 
 _MOST_DAYS = 62
+MONTH, BOARD = "month", "board"
 
 
 class Wall(msgspec.Struct, frozen=True):
@@ -34,6 +40,7 @@ class Wall(msgspec.Struct, frozen=True):
     begun: str
     first: str
     last: str
+    shows: str = MONTH
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,12 +50,15 @@ def start(seat: Seat) -> HttpResponseBase:
     form = form_of(seat.request, _usual(seat.session.clock().date()))
     if form.acts:
         try:
+            if form.value("shows") == BOARD:
+                must_keep_watch(seat.session)
             question = _question(form)
         except VarneError as refusal:
             form = form.refused(refusal, "first")
         else:
-            return _begun(seat, question)
-    return page(seat, "wall/start.html", {"form": form}, status=400 if form.errors else 200)
+            return _begun(seat, question, form.value("shows"))
+    watching = WATCHING in seat.officer.roles and seat.session.reader.purpose == RESCUE
+    return page(seat, "wall/start.html", {"form": form, "watching": watching}, status=400 if form.errors else 200)
 
 
 def _usual(today: date) -> dict[str, str]:
@@ -62,7 +72,7 @@ def _question(form: Form) -> Question:
     return question
 
 
-def _begun(seat: Seat, question: Question) -> HttpResponseBase:
+def _begun(seat: Seat, question: Question, shows: str) -> HttpResponseBase:
     begun = seat.skin.door_clock().isoformat()
     wall = Wall(
         seat.officer.code,
@@ -70,6 +80,7 @@ def _begun(seat: Seat, question: Question) -> HttpResponseBase:
         begun,
         question.first.isoformat(),
         question.last.isoformat(),
+        BOARD if shows == BOARD else MONTH,
     )
     session = session_under(None)
     session["wall"] = msgspec.to_builtins(wall)
@@ -81,14 +92,37 @@ def _begun(seat: Seat, question: Question) -> HttpResponseBase:
 
 @require_safe
 def screen(request: HttpRequest, officer: str) -> HttpResponseBase:
-    """Show the wall; its page asks for itself again every minute."""
+    """Show the wall; its page asks for itself again every minute, or keeps the board live."""
     wall = _wall_of(request, officer)
     seat = seat_of(request, officer, wall.purpose)
+    if wall.shows == BOARD:
+        return _board(seat)
     question = Question(Role.ARRIVED, date.fromisoformat(wall.first), date.fromisoformat(wall.last))
     with looked(seat.session, Action.MONTH, window_target(question.first, question.last)):
         found = month_picture(seat.session.centre.memory, seat.session.view(), question)
     values = {"found": found, "nav": (), "days": [day for day in found.days if day.told and day.ends.high != 0]}
     return page(seat, "wall/screen.html", values, marking=found.marking)
+
+
+def _board(seat: Seat) -> HttpResponseBase:
+    with looked_at_board(seat.session):
+        shown = board_shown(seat.session)
+    values = {**values_of(seat, shown, None, wall=True), "tag": drawn(seat, wall=True).tag, "nav": ()}
+    return page(seat, "wall/board.html", values, marking=shown.marking)
+
+
+@require_safe
+def live(request: HttpRequest, officer: str) -> HttpResponseBase:
+    """Give the fragment of the board to a wall that shows it, where it changed."""
+    wall = _wall_of(request, officer)
+    seat = seat_of(request, officer, wall.purpose)
+    if wall.shows != BOARD:
+        raise NotAllowed("This wall shows no board. Take it down, and start it again with the board.")
+    found = drawn(seat, wall=True)
+    answer = answered(seat, found)
+    if answer.status_code == 200:
+        look_at_board(seat.session)
+    return answer
 
 
 def _wall_of(request: HttpRequest, officer: str) -> Wall:
