@@ -1,11 +1,12 @@
 """Every command of the terminal with one line that says what it does; the order is the order of a working day."""
 
 COMMANDS = {
-    "init": "make a centre: empty, or a demo of a public month",
+    "init": "make a centre: empty, a demo of a public month, or a night of the watch to learn with",
     "demo": "make the demo centre if it is missing and show its reconciled month",
     "add": "receive a file: keep its bytes and propose claims",
     "extract": "read one file and print the claims in it, without a centre",
     "review": "accept, correct or reject proposed claims",
+    "play": "let the night of an exercise happen, so that its board can be watched live",
     "reckon": "which contacts are the same boat, and which boats may be at sea, without a centre",
     "position": "where a text says that something is, with every doubt, without a centre",
     "board": "boats whose people are not yet accounted for, most danger first",

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from varne.desk.clock import salt_of
+from varne.desk.clock import Clock, clock_of, machine_clock, own_clock, salt_of
 from varne.desk.home import Home, open_home
 from varne.desk.keyring import KeyFolder, Keyring, Seed
 from varne.desk.tallying import Memory
@@ -42,6 +42,17 @@ class Centre:
     def kind(self) -> CentreKind:
         """Return whether life depends on this centre."""
         return self.home.identity.centre.kind
+
+    @property
+    def has_own_clock(self) -> bool:
+        """Return whether this is an exercise that plays on a clock of its own."""
+        return self.kind is not CentreKind.REAL and self.home.pace.exists()
+
+    def clock(self, environment: Mapping[str, str]) -> Clock:
+        """Return the centre's clock: the one that the environment fixes, its own, or the machine's."""
+        if self.has_own_clock and not environment.get("VARNE_NOW"):
+            return own_clock(self.home.pace, machine_clock)
+        return clock_of(environment)
 
     @property
     def secret(self) -> bytes:

@@ -34,7 +34,9 @@ from varne.kernel.moment import parse_instant
 from varne.kernel.register import Officer, Organisation
 from varne.ledger.port import CentreKind
 
-DEMOS = ("november-2018",)
+MONTH, NIGHT = "november-2018", "night"
+DEMOS = (MONTH, NIGHT)
+"""A public month, made here; and a night of the watch, made by `exercise.make_night`."""
 WINDOW = (date(2018, 11, 3), date(2018, 11, 28))
 """The days that the demo tells: from the first boats of the month to the last of its press."""
 Progress = Callable[[Message], None]
@@ -50,16 +52,23 @@ class _Report(msgspec.Struct, frozen=True):
     mapping: str = ""
 
 
-class _Post(msgspec.Struct, frozen=True):
+class Post(msgspec.Struct, frozen=True):
+    """An officer that each organisation of a demo has."""
+
     post: str
     roles: tuple[str, ...]
     purposes: tuple[str, ...]
 
 
-class _Story(msgspec.Struct, frozen=True):
+class Cast(msgspec.Struct, frozen=True):
+    """Who takes part in a demo, and since when."""
+
     opened: str
     organisations: tuple[Organisation, ...]
-    officers: tuple[_Post, ...]
+    officers: tuple[Post, ...]
+
+
+class _Story(Cast, frozen=True):
     mapping: TableMapping
     reports: tuple[_Report, ...]
 
@@ -72,7 +81,7 @@ def make_demo(folder: Path, name: str, environment: Mapping[str, str], progress:
     centre = open_centre(folder, environment)
     try:
         progress(say("organisations and officers"))
-        _admit(centre, story)
+        admit_cast(centre, story)
         with SafeReader() as reader:
             for report in story.reports:
                 progress(say("report {file} ({source})", file=report.file, source=report.source))
@@ -84,23 +93,22 @@ def make_demo(folder: Path, name: str, environment: Mapping[str, str], progress:
 
 
 def _story(source: Traversable) -> _Story:
-    return msgspec.convert(_tagged(yaml.safe_load(source.joinpath("centre.yaml").read_text(encoding="utf-8"))), _Story)
+    told = read_story(source.joinpath("centre.yaml"))
+    mapping = told["mapping"]
+    assert isinstance(mapping, dict)
+    return msgspec.convert({**told, "mapping": {"type": "mapping", **mapping}}, _Story)
 
 
-def _tagged(story: dict[str, object]) -> dict[str, object]:
-    """Give the bodies of the register the tags by which they are told apart in the ledger."""
+def read_story(path: Traversable) -> dict[str, object]:
+    """Read a demo's file, and give its organisations the tag by which they are told apart in the ledger."""
+    story: dict[str, object] = yaml.safe_load(path.read_text(encoding="utf-8"))
     organisations = story["organisations"]
     assert isinstance(organisations, list)
-    mapping = story["mapping"]
-    assert isinstance(mapping, dict)
-    return {
-        **story,
-        "organisations": [{"type": "organisation", **each} for each in organisations],
-        "mapping": {"type": "mapping", **mapping},
-    }
+    return {**story, "organisations": [{"type": "organisation", **each} for each in organisations]}
 
 
-def _admit(centre: Centre, story: _Story) -> None:
+def admit_cast(centre: Centre, story: Cast) -> None:
+    """Let in the organisations of a demo with their officers, by the same doors as in a real centre."""
     opened = parse_instant(story.opened)
     founders = [post for post in story.officers if "admin" in post.roles]
     for number, organisation in enumerate(story.organisations):
@@ -116,7 +124,7 @@ def _admit(centre: Centre, story: _Story) -> None:
                 put_officer(administrator, _officer(organisation.code, post))
 
 
-def _invite(centre: Centre, story: _Story, organisation: Organisation, opened: datetime) -> None:
+def _invite(centre: Centre, story: Cast, organisation: Organisation, opened: datetime) -> None:
     """The first founder lets a newcomer in; each of its communities is opened by somebody who is in it."""
     host = story.organisations[0].code
     add_organisation(_session(centre, f"{host}.admin", opened), msgspec.structs.replace(organisation, communities=()))
@@ -125,7 +133,7 @@ def _invite(centre: Centre, story: _Story, organisation: Organisation, opened: d
         admit_to_community(_session(centre, f"{min(members)}.admin", opened), organisation.code, community)
 
 
-def _officer(organisation: str, post: _Post) -> Officer:
+def _officer(organisation: str, post: Post) -> Officer:
     return Officer(f"{organisation}.{post.post}", organisation, post.roles, post.purposes)
 
 

@@ -47,6 +47,11 @@ class Home(msgspec.Struct, frozen=True):
         return self.folder / "access"
 
     @property
+    def pace(self) -> Path:
+        """Return the file that says what an exercise's own clock shows; no other centre has one."""
+        return self.folder / "pace.json"
+
+    @property
     def checkpoints(self) -> Path:
         """Return the folder outside this one that keeps a copy of every checkpoint."""
         return Path(self.identity.checkpoints)

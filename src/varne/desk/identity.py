@@ -5,7 +5,6 @@ import pwd
 from collections.abc import Mapping
 
 from varne.desk.centre import FOUNDER, Centre
-from varne.desk.clock import clock_of
 from varne.desk.session import Session
 from varne.kernel.errors import NotAllowed
 from varne.ledger.port import CentreKind
@@ -20,7 +19,7 @@ def sign_on(centre: Centre, officer: str, purpose: str, environment: Mapping[str
     register = centre.register()
     if centre.kind is CentreKind.REAL and named and register.officers:
         _refuse_impersonation(register, named)
-    return Session(centre, register.reader(named, purpose), clock_of(environment))
+    return Session(centre, register.reader(named, purpose), centre.clock(environment))
 
 
 def _usual(centre: Centre) -> str:

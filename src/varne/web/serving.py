@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from varne.desk.centre import Centre
-from varne.desk.clock import Clock, clock_of, salt_of
+from varne.desk.clock import Clock, salt_of
 from varne.desk.watch.printing import write_every_board
 from varne.kernel.errors import StorageFailed, VarneError
 from varne.kernel.system_reason import system_reason
@@ -142,7 +142,7 @@ def serve(centre: Centre, environment: Mapping[str, str], port: int, ready: Call
     from waitress.server import TcpWSGIServer, create_server  # noqa: PLC0415 - heavy, and for this command alone
 
     kept = KeptFiles()
-    house = application(centre, clock_of(environment), ticking=not environment.get("VARNE_NOW"), kept=kept)
+    house = application(centre, centre.clock(environment), ticking=_ticks(centre, environment), kept=kept)
     try:
         server = create_server(
             house, host=LOOPBACK, port=port, threads=THREADS, ident="", clear_untrusted_proxy_headers=False
@@ -158,12 +158,17 @@ def serve(centre: Centre, environment: Mapping[str, str], port: int, ready: Call
     assert server.socket is not None
     over = threading.Event()
     threading.Thread(target=_each_minute, args=(centre, kept, over), daemon=True).start()
-    threading.Thread(target=_each_board, args=(centre, clock_of(environment), over), daemon=True).start()
+    threading.Thread(target=_each_board, args=(centre, centre.clock(environment), over), daemon=True).start()
     ready(int(server.socket.getsockname()[1]))
     try:
         server.run()
     finally:
         over.set()
+
+
+def _ticks(centre: Centre, environment: Mapping[str, str]) -> bool:
+    """Whether the centre's clock goes as fast as a clock on the wall."""
+    return not environment.get("VARNE_NOW") and not centre.has_own_clock
 
 
 def _each_minute(centre: Centre, kept: KeptFiles, over: threading.Event) -> None:

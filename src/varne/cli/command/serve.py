@@ -36,7 +36,7 @@ def arguments(parser: Parser) -> None:
 
 
 def run(options: Namespace, console: Console) -> int:
-    """Serve until interrupted; a demo says how each of its officers signs in."""
+    """Serve until interrupted; a demo or a night to learn with says how each of its officers signs in."""
     from varne.web import serving  # noqa: PLC0415 - heavy, and for this command alone
 
     with centre_of(console, options) as centre:
@@ -44,7 +44,7 @@ def run(options: Namespace, console: Console) -> int:
 
         def ready(port: int) -> None:
             console.say("The desk is open at http://127.0.0.1:{port}/ (stop it with Ctrl+C).", port=str(port))
-            if centre.kind is CentreKind.DEMO:
+            if centre.kind is CentreKind.DEMO or centre.has_own_clock:
                 console.say("One-time links, good for ten minutes; a new one: varne sign-in --as OFFICER")
                 officers = sorted(code for code, one in centre.register().officers.items() if one.active)
                 console.table((f"  {code}", serving.link_for(code, port)) for code in officers)

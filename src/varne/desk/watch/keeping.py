@@ -30,7 +30,7 @@ def must_be_rescue_centre(session: Session) -> None:
     must_keep_watch(session)
     if RESCUE_CENTRES not in session.reader.names:
         raise NotAllowed(
-            "{organisation} is no rescue centre. Log what became of the boat as a contact: a rescue centre decides.",
+            "{organisation} is no rescue centre. Enter what became of the boat as a contact: a rescue centre decides.",
             organisation=session.reader.organisation,
         )
 
