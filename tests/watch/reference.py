@@ -51,12 +51,17 @@ def asked_again(entries):
     return found
 
 
-def holds_who_goes_on(contacts, account):
-    """The contact that stays open for people who continue."""
-    if not any(fate.role is Role.CONTINUED and fate.people for fate in account.fates):
-        return None
+def holds_who_remains(contacts, account, before):
+    """The contact that stays open for people who continue, or who are missing for the first time."""
     named = [contacts[name] for name in account.contacts if name in contacts]
-    return max(named, key=lambda one: (one.body.kind.value not in ENDS, one.body.observed.start, one.id)).id
+    held = max(named, key=lambda one: (one.body.kind.value not in ENDS, one.body.observed.start, one.id), default=None)
+    ways = {fate.role for fate in account.fates if fate.people}
+    searched = any(held and held.id in each.contacts and missing(each) for each in before)
+    return held and held.id if Role.CONTINUED in ways or (Role.MISSING in ways and not searched) else None
+
+
+def missing(account):
+    return any(fate.role is Role.MISSING and fate.people for fate in account.fates)
 
 
 def must_be_accounted_for(centre, as_of=None):
@@ -65,11 +70,11 @@ def must_be_accounted_for(centre, as_of=None):
     contacts, corrected, again = told(entries), replaced_by(entries), asked_again(entries)
     left = {name for name in contacts if not corrected[name]}
     standing = {name: contacts[name] for name in left}
-    covered = set()
-    for one, since in standing_accounts(entries):
-        for name in one.body.contacts:
-            if name != holds_who_goes_on(standing, one.body) and (name not in again or again[name] < since):
-                covered.add(name)
+    covered, before = set(), []
+    for one, since in sorted(standing_accounts(entries), key=lambda each: (each[0].recorded, each[0].id)):
+        held = holds_who_remains(standing, one.body, before)
+        before.append(one.body)
+        covered |= {name for name in one.body.contacts if name != held and (name not in again or again[name] < since)}
     return left - covered
 
 

@@ -273,7 +273,7 @@ class Watch(RuleBasedStateMachine):
         """Last position and people stay, whatever was corrected; who is at sea still is owed."""
         said = [each.body for one in boat.contacts for each in versions(entries, one.id)]
         assert (boat.place is not None) == any(one.place is not None for one in said)
-        for name in set(boat.open) - set(known_of(self.who(CENTRES[0])).going_on()):
+        for name in set(boat.open) - set(known_of(self.who(CENTRES[0])).remaining()):
             counted = [each.body.people.low for each in versions(entries, name) if each.body.people]
             assert boat.owed >= max(counted, default=1)
         assert boat.owed >= 1

@@ -139,6 +139,12 @@ LOSSES = {
         "if name != self._held_by(one) and",
         "if",
     ),
+    "L6 who is missing is off the board": (
+        closing.test_who_is_missing_stays_on_the_board_until_the_search_is_ended_by_name,
+        KNOWN,
+        "return held if continued or (missing and not self._searched_for(one, held)) else",
+        "return held if continued else",
+    ),
     "L6 one rescue accounts for two boats": (
         closing.test_one_rescue_does_not_account_for_the_people_of_two_boats,
         GATE,

@@ -178,6 +178,20 @@ def test_who_continues_is_still_at_sea():
     assert board_at(centre, 202).obligation.boats == 0
 
 
+def test_who_is_missing_stays_on_the_board_until_the_search_is_ended_by_name():
+    centre = night_centre()
+    call = log(centre, 0, contact(0, people=people(33), place=where()))
+    fates = (Fate(Role.DEAD, 27), Fate(Role.RESCUED, 2), Fate(Role.MISSING, 4))
+    for minute, owed in ((100, 4), (200, 0)):
+        asked = Closing((call,), fates if owed else fates[2:], (), "the harbour's list", True, "as counted")
+        shown = against(officer(centre, minute), asked)
+        entry = account_for(officer(centre, minute), Closing(*both_with(asked, shown)))
+        assert board_at(centre, minute + 1).boat(call).standing is Standing.UNVERIFIED or not owed
+        decide(officer(centre, minute + 2, "fr-cross.watch"), entry.id, AccountVerdict.AGREE)
+        boat = board_at(centre, minute + 3).boat(call)
+        assert (boat.owed, boat.standing) == (owed, Standing.OPEN if owed else Standing.ACCOUNTED)
+
+
 def test_a_second_account_of_the_same_contacts_is_refused_and_reopening_reopens():
     centre, call, end = called_and_rescued()
     entry = account_for(officer(centre, 92), closing(call, end))

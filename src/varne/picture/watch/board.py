@@ -172,14 +172,14 @@ def _boat(known: Known, row: Row, covered: frozenset[str]) -> Boat:
 def _owed(known: Known, left: Sequence[Said], row: Row, accounts: Sequence[Accounted]) -> int:
     """How many people nobody has accounted for: what the boat carried less those who are at sea no more.
 
-    Each open contact is owed the people it tells of, whatever was decided of others; of people who continue their number is
-    known. With nothing else open there is no more to owe.
+    Each open contact is owed the people it tells of, whatever was decided of others; of people who continue or are missing the
+    number is known. With nothing else open there is no more to owe.
     """
     if not left:
         return 0
-    going_on = known.going_on()
-    told = max(going_on.get(one.id, max(one.at_least, 1)) for one in left)
-    if all(one.id in going_on for one in left):
+    remaining = known.remaining()
+    told = max(remaining.get(one.id, max(one.at_least, 1)) for one in left)
+    if all(one.id in remaining for one in left):
         return told
     return max(told, row.people.best - sum(one.ended for one in accounts if one.standing))
 
@@ -211,7 +211,7 @@ def in_time(one: Said) -> tuple[datetime, datetime, str]:
 def _standing(known: Known, left: Sequence[str], accounts: Sequence[Accounted]) -> Standing:
     if not left:
         return Standing.ACCOUNTED
-    if known.going_on().keys() >= set(left):
+    if known.remaining().keys() >= set(left):
         return Standing.OPEN
     if any(one.standing or one.reopened for one in accounts):
         return Standing.REOPENED

@@ -19,6 +19,7 @@ from varne.picture.watch.known import Known, Said
 _FEWER, _MORE = 0.95, 1.25
 _FASTEST_KNOTS = 12.0
 _HARM = frozenset({Role.DEAD, Role.MISSING})
+_SAVED = (Role.RESCUED, Role.LANDED, Role.RETURNED)
 _MILE_IN_UDEG = 1_000_000 / 60
 _METRES_IN_MILE = 1852
 
@@ -69,8 +70,8 @@ def _of_people(known: Known, proposed: Proposed) -> Iterator[Contradiction]:
 
 
 def _ended_before(known: Known, one: Said) -> int:
-    """How many people of this contact's boat other decisions brought ashore already, while the rest went on."""
-    return sum(each.ended for each in known.of((one.id,)) if each.standing and each.going_on)
+    """How many people of this contact's boat another decision accounted for already, while the rest went on or is missing."""
+    return sum(each.ended for each in known.of((one.id,)) if each.standing and each.remaining)
 
 
 def _more_than_counted(known: Known, proposed: Proposed, counted: Sequence[Quantity | None]) -> bool:
@@ -86,8 +87,8 @@ def _more_than_counted(known: Known, proposed: Proposed, counted: Sequence[Quant
         for each in known.accounts
         if (each.standing or each.pending) and not known.names(each.account.contacts) <= again
     ]
-    taken = sum(each.ended for each in others if not names.isdisjoint(known.names(each.account.evidence)))
-    ended = sum(fate.people for fate in proposed.fates if fate.role not in _HARM | {Role.CONTINUED})
+    taken = sum(each.how_many(*_SAVED) for each in others if not names.isdisjoint(known.names(each.account.evidence)))
+    ended = sum(fate.people for fate in proposed.fates if fate.role in _SAVED)
     return ended + taken > sum(people.high for people in counted if people is not None and people.high is not None)
 
 

@@ -85,15 +85,19 @@ class Accounted(msgspec.Struct, frozen=True):
         """Whether it waits for a second officer: the boat is closed, unverified."""
         return bool(self.account.contradictions) and not self.decisions
 
+    def how_many(self, *roles: Role) -> int:
+        """How many of its people ended in one of these ways."""
+        return sum(fate.people for fate in self.account.fates if fate.role in roles)
+
     @property
-    def going_on(self) -> int:
-        """How many of its people continue: they are still at sea."""
-        return sum(fate.people for fate in self.account.fates if fate.role is Role.CONTINUED)
+    def remaining(self) -> int:
+        """How many of its people continue or are missing: they are at sea still, or may be."""
+        return self.how_many(Role.CONTINUED, Role.MISSING)
 
     @property
     def ended(self) -> int:
         """How many of its people are at sea no more."""
-        return self.account.people - self.going_on
+        return self.account.people - self.remaining
 
     @property
     def decided(self) -> datetime:
@@ -133,7 +137,7 @@ class Known(msgspec.Struct, frozen=True):
     phases: tuple[tuple[Entry, PhaseSet], ...]
 
     def covered(self) -> frozenset[str]:
-        """The contacts that a standing account names, less those that are open again and those that hold who goes on.
+        """The contacts that a standing account names, less those that are open again and those that hold who remains.
 
         Reopening a contact asks again whatever was decided of it until then, by whichever account.
         """
@@ -149,17 +153,25 @@ class Known(msgspec.Struct, frozen=True):
             if name != self._held_by(one) and (name not in again or one.decided > again[name])
         )
 
-    def going_on(self) -> dict[str, int]:
-        """The contacts that hold people who continue in their boat, as standing accounts say, with how many."""
-        standing = [(self._held_by(one), one.going_on) for one in self.accounts if one.standing]
+    def remaining(self) -> dict[str, int]:
+        """The contacts that hold people who continue or are missing, as standing accounts say, with how many."""
+        standing = [(self._held_by(one), one.remaining) for one in self.accounts if one.standing]
         return {name: people for name, people in standing if name}
 
     def _held_by(self, one: Accounted) -> str:
-        """The contact that stays open for people who continue: the latest that tells of no end, else the latest."""
-        if not one.going_on:
-            return ""
+        """The contact that stays open for who remains: the latest that tells of no end, else the latest.
+
+        Who is missing is held once: a second account of the same contact ends the search.
+        """
         named = {name: self.contacts[name] for name in one.account.contacts if name in self.contacts}
-        return max(named, key=lambda name: (not named[name].ends, named[name].contact.observed.start, name), default="")
+        held = max(named, key=lambda name: (not named[name].ends, named[name].contact.observed.start, name), default="")
+        continued, missing = one.how_many(Role.CONTINUED), one.how_many(Role.MISSING)
+        return held if continued or (missing and not self._searched_for(one, held)) else ""
+
+    def _searched_for(self, one: Accounted, name: str) -> bool:
+        """Whether an account before this one left people missing at the same contact."""
+        before = self.accounts[: self.accounts.index(one)]
+        return any(each.standing and each.how_many(Role.MISSING) and name in each.account.contacts for each in before)
 
     def names(self, contacts: Iterable[str]) -> frozenset[str]:
         """These contacts under the names of the newest: what was offered, set or decided of one is of its correction too."""
