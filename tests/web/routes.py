@@ -79,6 +79,8 @@ ROUTES = (
         office="watch",
     ),
     Route("board-live", office="watch"),
+    Route("board-map", ("", "?at=00:03", "?at=never"), office="watch"),
+    Route("board-map-live", office="watch"),
     Route("board-file", ("", "?at=00:03"), office="watch"),
     Route(
         "month",

@@ -24,6 +24,7 @@ OTHER = "fr-cross.watch"
 BOARD = f"/{WATCH}/board"
 LIVE = f"{BOARD}/live"
 SCRIPT = '<script>document.title="taken"</script>'
+PATHS = ["board", "board?why=estimate", "board?at=00:02", "board/live", "board/file", "board/map", "board/map/live"]
 WINDOW = {"first": "2018-11-24", "last": "2018-11-25"}
 TROUBLED = {"people": people(33), "place": where(), "troubles": (Trouble.TAKING_WATER,)}
 
@@ -182,7 +183,7 @@ def test_the_file_of_the_board_opens_alone_and_is_as_of_too():
 
 
 @pytest.mark.parametrize("who", [("uk-hmcg.analyst", "rescue"), (WATCH, "situation"), ("fr-paf.analyst", "situation")])
-@pytest.mark.parametrize("path", ["board", "board/live", "board/file", "board?at=00:03"])
+@pytest.mark.parametrize("path", PATHS)
 def test_whoever_does_not_act_for_rescue_gets_a_refusal_with_its_remedy(who, path):
     centre, *_ = furnished()
     code, purpose = who
@@ -218,6 +219,37 @@ def test_a_wall_of_figures_gives_no_board_and_an_analyst_starts_none():
     assert analyst.post("/uk-hmcg.analyst/wall", {**WINDOW, "shows": "board"}).status_code in (400, 403)
 
 
+def test_the_map_has_every_boat_with_its_number_and_the_table_every_boat_besides():
+    centre = night_centre()
+    near = [
+        log(centre, 0, contact(0, people=people(9), place=where(lat, lon))) for lat, lon in ((51, 1.4), (50.9, 2.4))
+    ]
+    far = log(centre, 1, contact(1, people=people(80), place=where(47.0, -5.0)), OTHER)
+    page = shown(client_at(centre, 20), f"{BOARD}/map")
+    svg = page.partition('<svg class="map"')[2].partition('<ul class="key">')[0]
+    numbers = re.findall(r'<text class="id halo"[^>]*>(\d+)</text>', svg)
+    beside = re.findall(r'id="b-([0-9a-f]+)"><td class="no"><b>(\d+)</b></td>(.*?)</tr>', page, re.DOTALL)
+    assert {name for name, _, _ in beside} == {*near, far}
+    assert {number for name, number, _ in beside if name in near} == set(numbers)
+    assert [name for name, _, words in beside if "not on the map" in words] == [far]
+    assert Markup(page).inline == []
+
+
+def test_the_map_widens_for_a_boat_of_the_strait_beyond_its_narrows():
+    centre = night_centre()
+    log(centre, 0, contact(0, people=people(9), place=where(50.1, 0.2)))
+    page = shown(client_at(centre, 5), f"{BOARD}/map")
+    assert "not on the map" not in page and "0°36′E" in page
+
+
+def test_the_map_is_live_by_its_own_tag():
+    centre, *_ = furnished()
+    client = client_at(centre, 20)
+    tag = client.get(f"{BOARD}/map/live").headers["ETag"]
+    assert tag != client.get(LIVE).headers["ETag"]
+    assert client.get(f"{BOARD}/map/live", headers={"If-None-Match": tag}).status_code == 304
+
+
 def pair():
     """Two nights that differ in what fr-cross may not see: words, names and sources."""
     return [_night(told) for told in ("water to the knees", "they say that all is well")]
@@ -230,7 +262,7 @@ def _night(told):
     return centre
 
 
-@pytest.mark.parametrize("path", ["board", "board?why=estimate", "board?at=00:02", "board/live", "board/file"])
+@pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_nights_that_differ_in_what_is_hidden_give_the_same_bytes(path, language):
     bodies = []

@@ -11,6 +11,7 @@ import urllib.request
 import pytest
 
 from tests.small_centre import empty_centre
+from varne.kernel.errors import StorageFailed
 from varne.web import serving
 from varne.web.kept_files import LIFE, KeptFile, KeptFiles, Whose
 
@@ -40,6 +41,20 @@ def test_each_minute_logs_are_signed_and_files_whose_time_is_over_go(monkeypatch
     assert (len(sealed), set(over.waited)) == (3, {serving.SIGN_EVERY})
 
 
+def test_boards_are_printed_at_once_and_every_five_minutes_and_a_failure_ends_nothing(monkeypatch, capsys):
+    over, written = Minutes(), []
+
+    def write(centre, clock):
+        written.append(clock)
+        if len(written) == 2:
+            raise StorageFailed("No space is left.")
+
+    monkeypatch.setattr(serving, "write_every_board", write)
+    serving._each_board(empty_centre(), serving.machine_clock, over)
+    assert (len(written), set(over.waited)) == (4, {serving.PRINT_EVERY})
+    assert "No space is left." in capsys.readouterr().err
+
+
 def test_the_desk_opens_lets_in_by_link_and_signs_its_logs_when_it_is_stopped(tmp_path):
     environment = {**os.environ, "VARNE_HOME": str(tmp_path / "var"), "LANG": "en_GB.UTF-8"}
     varne = [sys.executable, "-c", "from varne.cli.main import main; main()"]
@@ -53,6 +68,8 @@ def test_the_desk_opens_lets_in_by_link_and_signs_its_logs_when_it_is_stopped(tm
             assert (answer.status, "uk-bf.analyst" in answer.read().decode()) == (200, True)
         desk.send_signal(signal.SIGTERM)
         assert desk.wait(timeout=30) == 0
+    papers = sorted(path.name for path in (tmp_path / "var" / "board").iterdir())
+    assert papers == ["fr-cross.html", "uk-hmcg.html"]
     assert (tmp_path / "var" / "door.db").stat().st_mode & 0o077 == 0
     checked = subprocess.run([*varne, "verify"], env=environment, check=False, capture_output=True, text=True)
     assert checked.returncode == 0, checked.stdout

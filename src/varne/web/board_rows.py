@@ -6,6 +6,7 @@ Invariant: the fragment is a function of what the reader may see, the minute and
 import hashlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from enum import StrEnum
 
 import msgspec
 from django.http import HttpResponse
@@ -16,6 +17,7 @@ from varne.kernel.handover import Phase
 from varne.picture.watch.board import Standing
 from varne.picture.watch.known import Said
 from varne.picture.watch.shown import Alarm, AlarmKind, Line, Shown
+from varne.web.board_map import chart
 from varne.web.rendering import page
 from varne.web.seat import Seat
 from varne.wording.board import alarm_words
@@ -23,6 +25,17 @@ from varne.wording.boat import Named, Told, contact_line, namer, told
 
 _WIDTH = 124
 _SHAPES = {Phase.DISTRESS: "D", Phase.ALERT: "A", Phase.UNCERTAINTY: "I", None: "N"}
+
+
+class Surface(StrEnum):
+    """Where the live part of the board stands."""
+
+    DESK = "desk"
+    WALL = "wall"
+    MAP = "map"
+
+
+_TEMPLATES = {Surface.DESK: "board/live.html", Surface.WALL: "board/live.html", Surface.MAP: "board/map_live.html"}
 
 
 class Bar(msgspec.Struct, frozen=True):
@@ -101,17 +114,19 @@ def _is_acknowledged(alarm: Alarm) -> bool:
     return alarm.kind in (AlarmKind.DISTRESS, AlarmKind.REOPENED)
 
 
-def values_of(seat: Seat, shown: Shown, as_of: datetime | None, *, wall: bool = False) -> dict[str, object]:
+def values_of(seat: Seat, shown: Shown, as_of: datetime | None, surface: Surface = Surface.DESK) -> dict[str, object]:
     """Everything that the fragment names."""
     named = namer(seat.voice, seat.session.centre.register().organisations)
+    boats = tuple(rows(shown, shown.lines, named, seat))
     return {
         "shown": shown,
-        "rows": tuple(rows(shown, shown.lines, named, seat)),
+        "rows": boats,
+        "chart": chart(shown, [one.shape for one in boats]) if surface is Surface.MAP else None,
         "closed": tuple(rows(shown, shown.accounted, named, seat)),
         "bells": () if as_of else tuple(bells(shown, named, seat)),
         "as_of": as_of,
         "at": written(as_of) if as_of else "",
-        "wall": wall,
+        "wall": surface is Surface.WALL,
         "printed": written_at(seat.session.centre.home, seat.organisation.code),
     }
 
@@ -121,18 +136,18 @@ def written(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
-def drawn(seat: Seat, *, wall: bool = False) -> Drawn:
+def drawn(seat: Seat, surface: Surface = Surface.DESK) -> Drawn:
     """Draw the live fragment, or remember it: nothing that it is made of has changed."""
     session = seat.session
     shown = board_shown(session)
     printed = written_at(session.centre.home, seat.organisation.code)
-    key = ("board drawn", shown_key(session), seat.voice.language, wall, printed)
-    made: Drawn = session.centre.memory.recall(key, lambda: _draw(seat, shown, wall=wall))
+    key = ("board drawn", shown_key(session), seat.voice.language, surface, printed)
+    made: Drawn = session.centre.memory.recall(key, lambda: _draw(seat, shown, surface))
     return made
 
 
-def _draw(seat: Seat, shown: Shown, *, wall: bool) -> Drawn:
-    body = page(seat, "board/live.html", values_of(seat, shown, None, wall=wall)).content
+def _draw(seat: Seat, shown: Shown, surface: Surface) -> Drawn:
+    body = page(seat, _TEMPLATES[surface], values_of(seat, shown, None, surface)).content
     return Drawn(body, f'"{hashlib.sha256(body).hexdigest()[:32]}"')
 
 

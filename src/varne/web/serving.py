@@ -158,12 +158,14 @@ def serve(centre: Centre, environment: Mapping[str, str], port: int, ready: Call
     assert server.socket is not None
     over = threading.Event()
     threading.Thread(target=_each_minute, args=(centre, kept, over), daemon=True).start()
-    threading.Thread(target=_each_board, args=(centre, centre.clock(environment), over), daemon=True).start()
+    printing = threading.Thread(target=_each_board, args=(centre, centre.clock(environment), over), daemon=True)
+    printing.start()
     ready(int(server.socket.getsockname()[1]))
     try:
         server.run()
     finally:
         over.set()
+        printing.join(timeout=10)
 
 
 def _ticks(centre: Centre, environment: Mapping[str, str]) -> bool:

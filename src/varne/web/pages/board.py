@@ -18,7 +18,7 @@ from varne.desk.watch.showing import board_seen, board_shown, look_at_board, loo
 from varne.kernel.errors import VarneError
 from varne.kernel.message import Message
 from varne.kernel.moment import parse_instant
-from varne.web.board_rows import answered, drawn, opened, values_of, written
+from varne.web.board_rows import Surface, answered, drawn, opened, values_of, written
 from varne.web.form import form_of
 from varne.web.rendering import page
 from varne.web.seat import Seat, seated
@@ -79,8 +79,33 @@ def _last_at(typed: str, now: datetime) -> datetime | None:
 @seated
 def live(seat: Seat) -> HttpResponseBase:
     """Give the fragment of the board, where it changed; what is shown anew is a look."""
+    return _live(seat, Surface.DESK)
+
+
+@require_safe
+@seated
+def board_map(seat: Seat) -> HttpResponseBase:
+    """Show the board on a chart with its table beside, at an address of its own for a second screen."""
+    with looked_at_board(seat.session, seat.request.GET.get("at", "")):
+        as_of, wrong = _moment(seat)
+        shown = board_shown(seat.session, as_of)
+    values = values_of(seat, shown, as_of, Surface.MAP) | {
+        "wrong": wrong,
+        "tag": "" if as_of else drawn(seat, Surface.MAP).tag,
+    }
+    return page(seat, "board/map.html", values, marking=shown.marking, status=400 if wrong else 200)
+
+
+@require_safe
+@seated
+def map_live(seat: Seat) -> HttpResponseBase:
+    """Give the live part of the chart, where it changed."""
+    return _live(seat, Surface.MAP)
+
+
+def _live(seat: Seat, surface: Surface) -> HttpResponseBase:
     try:
-        found = drawn(seat)
+        found = drawn(seat, surface)
     except VarneError:
         look(seat.session, Action.BOARD, "", Outcome.REFUSED)
         raise

@@ -20,7 +20,7 @@ from varne.kernel.errors import BadInput, NotAllowed, VarneError
 from varne.kernel.moment import parse_day
 from varne.kernel.role import Role
 from varne.picture.question import Question
-from varne.web.board_rows import answered, drawn, values_of
+from varne.web.board_rows import Surface, answered, drawn, values_of
 from varne.web.door.cookies import give_cookie, session_under
 from varne.web.form import Form, form_of
 from varne.web.rendering import page
@@ -107,7 +107,7 @@ def screen(request: HttpRequest, officer: str) -> HttpResponseBase:
 def _board(seat: Seat) -> HttpResponseBase:
     with looked_at_board(seat.session):
         shown = board_shown(seat.session)
-    values = {**values_of(seat, shown, None, wall=True), "tag": drawn(seat, wall=True).tag, "nav": ()}
+    values = {**values_of(seat, shown, None, Surface.WALL), "tag": drawn(seat, Surface.WALL).tag, "nav": ()}
     return page(seat, "wall/board.html", values, marking=shown.marking)
 
 
@@ -118,7 +118,7 @@ def live(request: HttpRequest, officer: str) -> HttpResponseBase:
     seat = seat_of(request, officer, wall.purpose)
     if wall.shows != BOARD:
         raise NotAllowed("This wall shows no board. Take it down, and start it again with the board.")
-    found = drawn(seat, wall=True)
+    found = drawn(seat, Surface.WALL)
     answer = answered(seat, found)
     if answer.status_code == 200:
         look_at_board(seat.session)
