@@ -6,7 +6,8 @@ const state = document.getElementById("state");
 const dead = document.getElementById("dead");
 const held = () => document.getElementById("held");
 const title = document.title;
-const behind = Date.now() - Date.parse(document.querySelector(".clocks").dataset.instant);
+const clocks = document.querySelector(".clocks");
+const behind = Date.now() - Date.parse(clocks.dataset.instant);
 let tag = state.dataset.tag;
 let heard = performance.now();
 let heardAt = Date.now();
@@ -15,8 +16,10 @@ let waiting = null;
 let quietUntil = 0;
 let waitFrom = heard;
 
-// The centre's time of a moment of this machine, so that the words name the time on the clock above.
-const utc = (moment) => new Date(moment - behind).toISOString();
+// The centre's time when it was last heard: to the second where its clock goes as this machine's does, else the minute of
+// the board, which changes with the centre's minute.
+const minute = () => document.getElementById("live").dataset.moment.slice(11, 16);
+const clock = () => ("ticking" in clocks.dataset ? new Date(heardAt - behind).toISOString().slice(11, 19) : minute());
 
 function ask() {
   const started = performance.now();
@@ -41,11 +44,11 @@ function show() {
   const gone = silent > DEAD_AFTER && (failing || performance.now() - waitFrom > DEAD_AFTER - EVERY);
   document.body.classList.toggle("is-dead", gone);
   state.classList.toggle("live--no", gone);
-  if (gone && dead.hidden) document.getElementById("dead-since").textContent = utc(heardAt).slice(11, 16);
+  if (gone && dead.hidden) document.getElementById("dead-since").textContent = clock().slice(0, 5);
   dead.hidden = !gone;
   document.title = gone ? `${state.dataset.dead}! ${title}` : title;
   state.querySelector("[data-said]").hidden = gone;
-  state.querySelector("time").textContent = utc(heardAt).slice(11, 19);
+  state.querySelector("time").textContent = clock();
 }
 
 // Takes a new fragment. While somebody points at the list or has focus in it, every row stays where it is: its words
@@ -58,6 +61,7 @@ function take(fresh) {
     const old = document.getElementById(part.id);
     if (old.innerHTML !== part.innerHTML) old.replaceChildren(...adopt(part));
   }
+  document.getElementById("live").dataset.moment = fresh.dataset.moment;
   takeRows(fresh.querySelector("#boats"));
   if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true });
   const after = anchor && document.getElementById(anchor.id);
