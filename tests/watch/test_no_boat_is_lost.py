@@ -141,6 +141,16 @@ class Watch(RuleBasedStateMachine):
             said[link] = self.pick("contact", other)
         self.does(log_contact, self.who(code), Typed(contact(self.now - ago, kind, channel, **said), phone=phone))
 
+    @precondition(lambda self: self.ids("account"))
+    @rule(number=picks, heads=counts)
+    def mended(self, number, heads):
+        """A contact that was accounted for is corrected by its owner."""
+        account = self.pick("account", number)
+        contacts = {one.id: one for one in entries_of(self.centre)}
+        before = contacts[contacts[account].body.contacts[0]]
+        said = contact(self.now, before.body.kind, people=people(heads) if heads else None, corrects=before.id)
+        self.does(log_contact, self.who(before.author), Typed(said))
+
     @rule(code=st.sampled_from(OFFICERS), one=picks, other=picks, likeness=st.sampled_from(Likeness))
     def judged(self, code, one, other, likeness):
         pair = self.pick("contact", one), self.pick("contact", other)
