@@ -25,6 +25,7 @@ from varne.reckon.boat.memory import Memory
 
 _STILL_BESIDE = timedelta(hours=48)
 """How long a boat that is accounted for stays in the reckoning, so that a later contact finds it."""
+_SILENCE = timedelta(minutes=60)
 _DISTRESS = frozenset({Trouble.TAKING_WATER, Trouble.PEOPLE_IN_WATER})
 _ALERT = frozenset({Trouble.NO_ENGINE, Trouble.OVERLOADED, Trouble.INJURED, Trouble.NO_ANSWER})
 
@@ -103,7 +104,7 @@ def board(known: Known, now: datetime, memory: Memory | None = None) -> Board:
     covered = known.covered()
     fresh = _fresh(known, covered, now)
     found = _reckoned(known, fresh, now, memory)
-    boats = _boats(known, found, covered)
+    boats = [_boat(known, row, covered, now) for row in found.rows]
     open_ones = tuple(sorted((one for one in boats if one.standing is not Standing.ACCOUNTED), key=_danger))
     accounted = tuple(one for one in boats if one.standing is Standing.ACCOUNTED)
     left = [one for one in fresh if one.id not in covered]
@@ -136,11 +137,7 @@ def _reckoned(known: Known, contacts: Sequence[Said], now: datetime, memory: Mem
     return reckon(read_contacts(contacts, known.newest), moment, same, different, memory)
 
 
-def _boats(known: Known, found: Reckoned, covered: frozenset[str]) -> list[Boat]:
-    return [_boat(known, row, covered) for row in found.rows]
-
-
-def _boat(known: Known, row: Row, covered: frozenset[str]) -> Boat:
+def _boat(known: Known, row: Row, covered: frozenset[str], now: datetime) -> Boat:
     contacts = tuple(sorted((known.contacts[name] for name in row.contacts), key=in_time))
     names = tuple(one.id for one in contacts)
     left = tuple(name for name in names if name not in covered)
@@ -159,7 +156,7 @@ def _boat(known: Known, row: Row, covered: frozenset[str]) -> Boat:
         place=place,
         placed_at=placed_at,
         last=max(one.contact.observed.start for one in contacts),
-        proposed=proposed_phase(one.contact for one in contacts),
+        proposed=proposed_phase((one.contact for one in contacts), now),
         phase=_phase(known, names),
         responsible=_responsible(contacts, offers),
         offered=next((one for one in reversed(offers) if one.answer is None), None),
@@ -218,17 +215,21 @@ def _standing(known: Known, left: Sequence[str], accounts: Sequence[Accounted]) 
     return Standing.UNVERIFIED if any(one.pending for one in accounts) else Standing.OPEN
 
 
-def proposed_phase(contacts: Iterable[Contact]) -> Phase | None:
+def proposed_phase(contacts: Iterable[Contact], now: datetime) -> Phase | None:
     """The emergency phase that the rules propose (IAMSAR Manual, volume II, chapter 4); None where nothing is in doubt.
 
     Water in the boat, people in the water or a call of distress: distress. No engine, too many aboard, somebody hurt or no
-    answer: alert. Any other boat on its way: uncertainty.
+    answer: alert. Any other boat on its way: uncertainty. A boat without an end that is not heard of for an hour is one worse:
+    silence speaks for nobody's safety.
     """
     said = list(contacts)
     troubles = {trouble for one in said for trouble in one.troubles}
     if troubles & _DISTRESS or any(one.kind is ContactKind.DISTRESS for one in said):
         return Phase.DISTRESS
+    silent = now - max(one.observed.start for one in said) >= _SILENCE and not any(one.kind in ENDS for one in said)
     if troubles & _ALERT:
+        return Phase.DISTRESS if silent else Phase.ALERT
+    if silent:
         return Phase.ALERT
     return Phase.UNCERTAINTY if any(one.kind not in ENDS for one in said) else None
 
