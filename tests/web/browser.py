@@ -87,6 +87,6 @@ class Watched:
     def words(self) -> str:
         """The text of the page's main part, but for the buttons that only a script can obey."""
         text = self.page.locator("main").inner_text()
-        for own in self.page.locator("main :is([data-print], [data-switch-keys])").all():
+        for own in self.page.locator("main :is([data-print], [data-switch-keys], [data-script])").all():
             text = text.replace(own.inner_text(), "", 1) if own.is_visible() else text
         return " ".join(text.split())

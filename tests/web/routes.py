@@ -28,6 +28,7 @@ OFFICES = ("analyst", "second", "admin", "dpo")
 class Route(msgspec.Struct, frozen=True):
     """One route: its name in the URL table, query strings of its address, forms that are sent to it.
 
+    whole says that it is a page, and not a part of one that a script asks for.
     office names who opens it, where an analyst may not; the watch sits in a rescue centre and acts for rescue.
     """
 
@@ -35,6 +36,7 @@ class Route(msgspec.Struct, frozen=True):
     queries: tuple[str, ...] = ("",)
     forms: tuple[Mapping[str, str], ...] = ()
     gets: bool = True
+    whole: bool = True
     office: str = "analyst"
 
     @property
@@ -78,9 +80,9 @@ ROUTES = (
         ({"seen": ABSENT}, {"seen": ""}),
         office="watch",
     ),
-    Route("board-live", office="watch"),
+    Route("board-live", whole=False, office="watch"),
     Route("board-map", ("", "?at=00:03", "?at=never"), office="watch"),
-    Route("board-map-live", office="watch"),
+    Route("board-map-live", whole=False, office="watch"),
     Route("board-file", ("", "?at=00:03"), office="watch"),
     Route(
         "month",

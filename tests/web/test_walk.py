@@ -15,7 +15,12 @@ pytestmark = pytest.mark.thorough
 WIDTHS = (320, 1280)
 LIGHTS = ("light", "dark")
 MOST_SCRIPT, MOST_STYLE = 40_000, 25_000
-PAGES = [(route.name, query) for route in ROUTES for query in route.queries[: 3 if route.name == "month" else 1]]
+PAGES = [
+    (route.name, query)
+    for route in ROUTES
+    if route.whole
+    for query in route.queries[: 3 if route.name == "month" else 1]
+]
 REFUSALS = ("/no/such/page", "/fr-paf.analyst/no-such-page", f"/fr-paf.analyst/claim/{ABSENT}")
 
 
