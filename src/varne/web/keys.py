@@ -24,11 +24,17 @@ _REVIEW = say("Review a report")
 _MONTH = say("Month")
 _BRIEF = say("Brief")
 _RELEASE = say("Release")
+_HANDOVER = say("Handover")
+_OFFER = say("Offer of a boat")
+_HAND_BOAT = say("Hand a boat over")
+_SHIFT = say("Hand the watch over")
+_SITREP = say("Situation reports")
 
 KEYS = (
     Key("?", say("This list of all keys")),
     Key("g b", say("Board")),
     Key("g h", say("Home")),
+    Key("g o", say("Handover")),
     Key("g p", say("Reports")),
     Key("g m", say("Month")),
     Key("g t", say("Timeline")),
@@ -51,6 +57,13 @@ KEYS = (
     Key("]", say("Next report"), _REVIEW),
     Key("b", say("Brief"), _MONTH),
     Key("p", say("Print"), _BRIEF),
+    Key("a", say("Accept the offer that waits longest"), _HANDOVER),
+    Key("w", say("Hand the watch over"), _HANDOVER),
+    Key("a", say("Accept"), _OFFER),
+    Key("p", say("Print"), _OFFER),
+    Key("s", say("Say that your centre has seen the boat"), _HAND_BOAT),
+    Key("a", say("Sign as the relieving officer"), _SHIFT),
+    Key("p", say("Print"), _SITREP),
     Key("v", say("See the partner's page for what is chosen"), _RELEASE),
     Key("b", say("Their page as it is now"), _RELEASE),
     Key("a", say("Their page after this release"), _RELEASE),
