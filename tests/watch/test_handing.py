@@ -96,7 +96,16 @@ def test_only_who_holds_the_boat_offers_it_and_once():
 
 
 @pytest.mark.parametrize(
-    ("to", "partner"), [("", ""), ("uk-hmcg", ""), ("uk-bf", ""), ("fr-cross", OSTEND), ("", "fr-cross")]
+    ("to", "partner"),
+    [
+        ("", ""),
+        ("uk-hmcg", ""),
+        ("uk-bf", ""),
+        ("fr-cross", OSTEND),
+        ("", "fr-cross"),
+        ("", "a\u202eb"),
+        ("", "x" * 81),
+    ],
 )
 def test_an_offer_goes_to_one_other_rescue_centre(to, partner):
     centre, call = one_boat()

@@ -84,6 +84,49 @@ ROUTES = (
     Route("board-map", ("", "?at=00:03", "?at=never"), office="watch"),
     Route("board-map-live", whole=False, office="watch"),
     Route("board-file", ("", "?at=00:03"), office="watch"),
+    Route("handover", forms=({"accept": ABSENT},), office="watch"),
+    Route(
+        "offer",
+        forms=(
+            {"deed": "accepted", "by": "Peeters", "channel": "phone", "when": "11:59", "reason": "as agreed"},
+            {"deed": "withdraw", "reason": ""},
+            {"deed": "accept"},
+            {"deed": "accepted", "by": "Peeters", "channel": "phone", "when": "noon"},
+        ),
+        office="watch",
+    ),
+    Route(
+        "boat-handover",
+        forms=({"deed": "seen"}, {"deed": "offer", "partner": "MRCC Oostende", "message": "drifts"}, {"deed": "back"}),
+        office="watch",
+    ),
+    Route(
+        "boat-sitrep",
+        forms=(
+            {"deed": "see", "letter_H": "SW 4"},
+            {"deed": "send", "number": "2", "letter_K": "none yet"},
+            {"deed": "send", "number": "x", "corrects": "77"},
+        ),
+        office="watch",
+    ),
+    Route(
+        "sitreps",
+        forms=(
+            {"deed": "read", "text": "FM X\nDTG 250030Z NOV 2018\nB. 50 58.4N 001 34.5E"},
+            {"deed": "read", "text": "no"},
+        ),
+        office="watch",
+    ),
+    Route("sitrep", office="watch"),
+    Route(
+        "shift",
+        forms=(
+            {"deed": "withdraw", "shift": ABSENT, "reason": "I stay"},
+            {"deed": "sign", "to": "fr-cross.relief", "notes": "fog", "shown": ""},
+            {"deed": "accept", "shift": ABSENT, "shown": ""},
+        ),
+        office="watch",
+    ),
     Route(
         "month",
         ("", *(f"{NOVEMBER}{more}" for more in MONTHS), "?from=x", "?role=nobody", "?as_of=never"),
@@ -224,6 +267,10 @@ FILLED: Mapping[str, Callable[[Centre, str], str]] = {
     "proof entry": visible("claim"),
     "draft entry": visible("release_draft"),
     "sent entry": visible("release"),
+    "offer entry": visible("handover"),
+    "boat-handover entry": visible("contact"),
+    "boat-sitrep entry": visible("contact"),
+    "sitrep entry": visible("sitrep"),
 }
 """How each argument of a path is filled, by its name, or by the route and its name."""
 ENTRIES = ("entry",)

@@ -13,6 +13,9 @@ from varne.desk.centre import Centre
 from varne.desk.receive import Incoming, receive
 from varne.desk.session import Session
 from varne.desk.watch.contacting import Typed, log_contact
+from varne.desk.watch.handing import offer
+from varne.desk.watch.reporting import Ordered, send
+from varne.desk.watch.shifting import hand_shift
 from varne.intake.document import Document
 from varne.kernel.claim import Claim
 from varne.kernel.contact import Channel, Contact, ContactKind
@@ -25,6 +28,7 @@ from varne.kernel.report import Candidate
 from varne.kernel.role import Role
 from varne.kernel.subject import Subject, SubjectKind
 
+RELIEF = "fr-cross.relief"
 LATE = START.replace(day=27)
 TURNED = "\u202e"
 SCRIPT = '<script>document.title="taken"</script><img src=x onerror=alert(1)>'
@@ -72,7 +76,16 @@ def call_for_help(centre: Centre) -> None:
     who = Session(centre, centre.register().reader(WATCH, "rescue"), lambda: LATE)
     when = Interval(LATE, LATE)
     call = Contact(ContactKind.DISTRESS, Channel.PHONE, when, people=exactly(9), place=Place(SOURCE), asset=SOURCE)
-    log_contact(who, Typed(call, "07700 900123", NAME, HOSTILE, SOURCE, key="hostile"))
+    entry = log_contact(who, Typed(call, "07700 900123", NAME, HOSTILE, SOURCE, key="hostile"))
+    hand_over(who, entry.id)
+
+
+def hand_over(who: Session, call: str) -> None:
+    """Offer that boat to a partner, report it and hand the watch over, every text hostile."""
+    put_officer(session(who.centre, "fr-cross.admin", LATE), Officer(RELIEF, "fr-cross", ("watch",), ("rescue",)))
+    offer(who, (call,), partner=f"MRCC {SCRIPT}", message=WORDS)
+    send(who, call, Ordered(SOURCE, typed={"H": WORDS}))
+    hand_shift(who, RELIEF, WORDS, (call,))
 
 
 def hostile_claim(centre: Centre) -> str:

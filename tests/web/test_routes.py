@@ -49,6 +49,13 @@ NOT_TYPED = {
     "mine_from",
     "theirs_from-uk-bf",
     "seen",
+    "accept",
+    "deed",
+    "shift",
+    "shown",
+    "number",
+    "corrects",
+    "to",
 }
 POLICY = {
     "default-src 'none'",

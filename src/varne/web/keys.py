@@ -33,8 +33,8 @@ _SITREP = say("Situation reports")
 KEYS = (
     Key("?", say("This list of all keys")),
     Key("g b", say("Board")),
-    Key("g h", say("Home")),
     Key("g o", say("Handover")),
+    Key("g h", say("Home")),
     Key("g p", say("Reports")),
     Key("g m", say("Month")),
     Key("g t", say("Timeline")),

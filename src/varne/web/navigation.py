@@ -18,8 +18,8 @@ class Way(msgspec.Struct, frozen=True):
 
 WAYS = (
     Way("board", say("Board"), frozenset({"watch"}), "g b"),
-    Way("home", say("Home"), key="g h"),
     Way("handover", say("Handover"), frozenset({"watch"}), "g o"),
+    Way("home", say("Home"), key="g h"),
     Way("reports", say("Reports"), frozenset({"analyst", "watch", "dpo"}), "g p"),
     Way("month", say("Month"), key="g m"),
     Way("timeline", say("Timeline"), key="g t"),

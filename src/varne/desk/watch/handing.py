@@ -15,6 +15,8 @@ from varne.kernel.handover import Acknowledged, Answer, Handover, HandoverAnswer
 from varne.kernel.label import RESCUE_CENTRES
 from varne.picture.watch.known import Offered
 
+_LONGEST_NAME = 80
+
 
 def offer(session: Session, contacts: tuple[str, ...], to: str = "", partner: str = "", message: str = "") -> Entry:
     """Offer the boat of these contacts to another rescue centre, or to a partner that works without this program.
@@ -27,6 +29,7 @@ def offer(session: Session, contacts: tuple[str, ...], to: str = "", partner: st
         raise BadInput("{to} is no other rescue centre here.", to=to)
     if not (to or partner) or (to and partner and to != mine):
         raise BadInput("Name one centre to hand over to: an organisation here, or a partner without this program.")
+    _refuse_strange_name(partner)
     if partner in session.centre.register().organisations:
         raise BadInput(
             "{partner} is an organisation here. Offer it to them as such, and they answer here.", partner=partner
@@ -34,6 +37,15 @@ def offer(session: Session, contacts: tuple[str, ...], to: str = "", partner: st
     names = tuple(one.id for one in contacts_of(known_of(session), contacts))
     _refuse_what_others_hold(session, names, holder=partner if to == mine else mine)
     return _keep(session, "handover", names, Handover(names, to, partner, message.strip()))
+
+
+def _refuse_strange_name(partner: str) -> None:
+    """A partner's name stands on boards and in messages: what cannot be seen in it could hide or turn what stands beside."""
+    if len(partner) > _LONGEST_NAME or not partner.isprintable():
+        raise BadInput(
+            "The name of a centre has at most {most} characters, all of which can be seen. Write it anew.",
+            most=_LONGEST_NAME,
+        )
 
 
 def _refuse_what_others_hold(session: Session, names: tuple[str, ...], holder: str) -> None:

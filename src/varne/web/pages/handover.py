@@ -76,7 +76,7 @@ def one_offer(seat: Seat, entry: str) -> HttpResponseBase:
             iter(rows(seat, tuple(each for each in (*table.incoming, *table.outgoing) if each.id == entry))), None
         ),
         "done": next(iter(answered(seat, (found,) if found.answer else ())), None),
-        "given": found.answer[1] if found.answer else None,
+        "given": found.answer[0] if found.answer else None,
         "letters": [(tongue, tuple(letter_lines(voice(tongue), letter))) for tongue in ("en", "fr")],
         "may_answer": waits and found.handover.to == seat.organisation.code,
         "may_record": waits and mine and not found.handover.to,
