@@ -147,7 +147,8 @@ def _people(name: str, one: Quantity | None, language: str) -> Iterator[tuple[st
 
 
 def _place(one: Place, language: str) -> Iterator[tuple[str, str]]:
-    yield "place", quote(one.said)
+    if one.said or one.position is None:
+        yield "place", quote(one.said)
     if one.position is not None:
         yield "at", position(one.position, language)
     if one.code:
