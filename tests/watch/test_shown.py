@@ -10,14 +10,14 @@ import pytest
 from tests.watch.night import at, contact, log, night_centre, officer, people, where
 from varne.desk.looking import Action
 from varne.desk.watch.accounting import Closing, account_for, decide
-from varne.desk.watch.handing import answer, offer
+from varne.desk.watch.handing import answer, offer, set_phase
 from varne.desk.watch.judging import judge
 from varne.desk.watch.printing import WRITER, paper, write_board, write_every_board
 from varne.desk.watch.showing import board_seen, board_shown, look_at_board
 from varne.kernel.account import AccountVerdict, Contradiction, Fate
 from varne.kernel.contact import ContactKind, Trouble
 from varne.kernel.errors import BadInput, NotAllowed, StorageFailed
-from varne.kernel.handover import Answer
+from varne.kernel.handover import Answer, Phase
 from varne.kernel.judgement import Likeness
 from varne.kernel.place import Place
 from varne.kernel.role import Role
@@ -56,6 +56,18 @@ def test_a_new_call_of_distress_from_the_same_boat_sounds_again():
     judge(officer(centre, 21), call, again, Likeness.SAME)
     (alarm,) = shown_at(centre, 22).alarms
     assert alarm.contacts == (again,)
+
+
+def test_distress_told_sounds_whatever_phase_was_set_before_and_distress_by_silence_sounds_too():
+    centre = night_centre()
+    call = log(centre, 0, contact(0, people=people(9), place=where()))
+    set_phase(officer(centre, 1), (call,), Phase.ALERT, "engine trouble")
+    again = log(centre, 5, contact(5, people=people(9), place=where(), troubles=(Trouble.PEOPLE_IN_WATER,)))
+    judge(officer(centre, 6), call, again, Likeness.SAME)
+    assert kinds(centre, 7) == [AlarmKind.DISTRESS]
+    centre = night_centre()
+    log(centre, 0, contact(0, people=people(9), place=where(), troubles=(Trouble.NO_ENGINE,)))
+    assert (kinds(centre, 30), kinds(centre, 61)) == ([], [AlarmKind.DISTRESS])
 
 
 def test_an_offer_sounds_for_whoever_is_asked_and_after_ten_minutes_for_whoever_waits():

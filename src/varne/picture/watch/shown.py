@@ -135,13 +135,15 @@ def _call_back(boat: Boat) -> datetime | None:
 
 def _alarms(known: Known, found: Board, organisation: str) -> Iterator[Alarm]:
     for boat in found.boats:
-        new = [one for one in boat.contacts if organisation not in known.acknowledged.get(one.id, frozenset())]
-        telling = [one for one in new if one.id in boat.open and _tells_distress(one.contact)]
-        if telling and boat.danger is Phase.DISTRESS:
+        new = [
+            one
+            for one in boat.contacts
+            if one.id in boat.open and organisation not in known.acknowledged.get(one.id, frozenset())
+        ]
+        if telling := _telling(boat, new):
             yield _alarm(AlarmKind.DISTRESS, boat, telling)
-        again = [one for one in new if one.id in boat.open]
-        if boat.standing is Standing.REOPENED and again:
-            yield _alarm(AlarmKind.REOPENED, boat, again)
+        if boat.standing is Standing.REOPENED and new:
+            yield _alarm(AlarmKind.REOPENED, boat, new)
     offers = table(known, found, organisation, found.moment)
     for one in offers.incoming:
         offered = one.offered
@@ -152,6 +154,13 @@ def _alarms(known: Known, found: Board, organisation: str) -> Iterator[Alarm]:
             yield Alarm(
                 AlarmKind.UNANSWERED, one.offered.handover.contacts, one.boat, one.offered.entry.recorded, asked
             )
+
+
+def _telling(boat: Boat, new: list[Said]) -> list[Said]:
+    """New contacts that tell of distress, whatever phase an officer set; all new ones where silence or an officer tells it."""
+    if any(_tells_distress(one.contact) for one in boat.contacts):
+        return [one for one in new if _tells_distress(one.contact)]
+    return new if boat.danger is Phase.DISTRESS else []
 
 
 def _alarm(kind: AlarmKind, boat: Boat, contacts: list[Said]) -> Alarm:
