@@ -147,9 +147,10 @@ def test_what_is_not_there_is_not_acknowledged(seen, status):
 
 def test_an_offer_stands_at_the_head_until_it_is_answered():
     centre, call, _ = furnished()
-    offer(officer(centre, 12), (call,), "fr-cross")
+    entry = offer(officer(centre, 12), (call,), "fr-cross")
     page = shown(client_at(centre, 20, OTHER), f"/{OTHER}/board")
     assert "HM Coastguard offers you" in page and "holds it until you accept" in page
+    assert f'href="/{OTHER}/handover/{entry.id}"' in page
 
 
 def test_replay_shows_what_was_known_and_leads_five_minutes_on():

@@ -67,6 +67,7 @@ class Bell(msgspec.Struct, frozen=True):
     seen: str
     key: str
     boat: str
+    offer: str
 
 
 class Drawn(msgspec.Struct, frozen=True):
@@ -107,6 +108,7 @@ def bells(shown: Shown, named: Named, seat: Seat) -> Iterator[Bell]:
             " ".join(one.contacts) if _is_acknowledged(one) else "",
             f"{one.kind.value}-{one.contacts[0]}",
             one.boat.name if one.boat else "",
+            one.offer,
         )
 
 

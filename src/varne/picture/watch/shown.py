@@ -17,7 +17,7 @@ from varne.kernel.role import Role
 from varne.picture.watch.board import Board, Boat, Standing
 from varne.picture.watch.gate import Proposed, contradictions
 from varne.picture.watch.known import ENDS, Known, Said
-from varne.picture.watch.offers import Urgency, table
+from varne.picture.watch.offers import Urgency, Waiting, table
 
 _TELLING = frozenset(
     {
@@ -45,13 +45,14 @@ class AlarmKind(StrEnum):
 
 
 class Alarm(msgspec.Struct, frozen=True):
-    """Something that sounds until this centre acknowledges these contacts, or until the offer is answered."""
+    """Something that sounds until this centre acknowledges these contacts, or until the offer of that id is answered."""
 
     kind: AlarmKind
     contacts: tuple[str, ...]
     boat: Boat | None
     since: datetime
     of: str = ""
+    offer: str = ""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -145,15 +146,14 @@ def _alarms(known: Known, found: Board, organisation: str) -> Iterator[Alarm]:
         if boat.standing is Standing.REOPENED and new:
             yield _alarm(AlarmKind.REOPENED, boat, new)
     offers = table(known, found, organisation, found.moment)
-    for one in offers.incoming:
-        offered = one.offered
-        yield Alarm(AlarmKind.OFFERED, offered.handover.contacts, one.boat, offered.entry.recorded, offered.entry.owner)
+    yield from (_of_offer(AlarmKind.OFFERED, one, one.offered.entry.owner) for one in offers.incoming)
     for one in offers.outgoing:
         if one.urgency is Urgency.ALARM:
-            asked = one.offered.handover.to or one.offered.handover.partner
-            yield Alarm(
-                AlarmKind.UNANSWERED, one.offered.handover.contacts, one.boat, one.offered.entry.recorded, asked
-            )
+            yield _of_offer(AlarmKind.UNANSWERED, one, one.offered.handover.to or one.offered.handover.partner)
+
+
+def _of_offer(kind: AlarmKind, one: Waiting, who: str) -> Alarm:
+    return Alarm(kind, one.offered.handover.contacts, one.boat, one.offered.entry.recorded, who, one.id)
 
 
 def _telling(boat: Boat, new: list[Said]) -> list[Said]:

@@ -42,6 +42,7 @@ def board(seat: Seat) -> HttpResponseBase:
     now = as_of or seat.session.clock()
     values = values_of(seat, shown, as_of) | {
         "why": why,
+        "one_boat": why if not as_of and shown.board.boat(why) else "",
         "opened": opened(seat, shown, why),
         "wrong": wrong,
         "before": written(now - _STEP),
