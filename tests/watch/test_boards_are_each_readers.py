@@ -11,14 +11,14 @@ from tests.small_centre import empty_centre
 from tests.watch.night import at, board_at, contact, log, night_centre, officer, people, where
 from tests.watch.worlds import CENTRES, Call, Deed, build, calls, deeds, kept, seen, words
 from tests.web.exchange import Ask, Visit, pinned
-from tests.web.routes import ROUTES, address
+from tests.web.routes import ABSENT, ROUTES, address, table
 from tests.web.scene import furnish
 from tests.worlds.test_paired_worlds import DOORS
 from varne.cli.main import run
 from varne.cli.summary import COMMANDS
 from varne.desk.watch.judging import judge, withdraw
 from varne.desk.watch.keeping import board_of
-from varne.kernel.contact import ContactPhone, born_for_rescue
+from varne.kernel.contact import ContactKind, ContactPhone, born_for_rescue
 from varne.kernel.judgement import Likeness
 from varne.view.view import View
 
@@ -163,6 +163,68 @@ def board_bytes(centre):
     return msgspec.json.encode(board_of(officer(centre, 900)))
 
 
+# The pages of the watch
+
+
+def pages(centre, code, names):
+    """Every page of an officer on watch; where a page is of something, of each of these names and of nothing."""
+    asks = []
+    for route in (one for one in ROUTES if one.office == "watch" and one.gets):
+        arguments = [one for one in table()[route.name] if one != "officer"]
+        for name in (*names, ABSENT) if arguments else ("",):
+            path = address(route.name, centre, code, **dict.fromkeys(arguments, name))
+            asks += [Ask(path + query) for query in route.queries] + [Ask(path, form) for form in route.forms[:1]]
+    with pinned():
+        visit = Visit(centre, {code: "rescue"})
+        return [visit.ask(ask) for ask in asks]
+
+
+def pages_are_one(code, worlds):
+    centres = [build(acts) for acts in worlds]
+    shown = {one.id for one in contacts_seen(centres[0], code)}
+    hidden = {one.id for centre in centres for one in stored(centre)} - shown
+    left, right = (pages(centre, code, (*sorted(shown)[:2], *sorted(hidden)[:1])) for centre in centres)
+    assert {200} <= {answer.status for answer in left}
+    for one, other in zip(left, right, strict=True):
+        assert one == other
+
+
+def contacts_seen(centre, code):
+    return View(centre.ledger, (officer(centre, 600, code).reader,)).of_kind("contact")
+
+
+def stored(centre):
+    return [entry for entry in centre.ledger.stream() if entry.kind == "contact"]
+
+
+@pytest.mark.thorough
+@settings(max_examples=8)
+@given(nights, done, st.lists(words, min_size=6, max_size=6), st.lists(words, min_size=6, max_size=6), beside)
+def test_words_of_another_centre_change_no_byte_of_any_page_of_the_watch(acts, deeds_, left, right, more):
+    pages_are_one("fr-cross.watch", [(*with_words(acts, left), *deeds_, *more), (*with_words(acts, right), *deeds_)])
+
+
+@pytest.mark.thorough
+@settings(max_examples=8)
+@given(
+    st.lists(calls(("uk-bf",), OURS), min_size=1, max_size=4, unique_by=lambda call: call.number),
+    nights,
+    nights,
+    st.lists(deeds(CENTRES, (*THEIRS, *OURS)), max_size=4),
+)
+def test_what_rescue_centres_keep_changes_no_byte_of_a_page_of_another_body(mine, left, right, one):
+    strange = [tuple(act for act in acts if act.owner != "uk-bf") for acts in (left, right)]
+    pages_are_one("uk-bf.watch", [(*mine, *strange[0], *one), (*mine, *strange[1])])
+
+
+def watch_pages_hold():
+    """L1 on every page of the watch, on one pair that hides a boat like the visible one, and what was judged of both."""
+    mine = Call("uk-bf", 10, 5, heads=20, place=1, phone="07700 900123")
+    shadow = Call("uk-hmcg", 1, 6, ContactKind.DISTRESS, heads=20, place=1, phone="07700 900123", name="Rose")
+    same = Deed("uk-hmcg", "same", 1, 10, 350), Deed("uk-hmcg", "phase", 10, 10, 360)
+    pages_are_one("uk-bf.watch", [(mine, shadow, *same), (mine,)])
+
+
 # Single channels, for the mutants
 
 
@@ -241,6 +303,7 @@ SCENARIOS = (
     phones_are_told_by_their_owner,
     relays_of_what_is_hidden_stand_alone,
     boards_are_of_their_moment,
+    watch_pages_hold,
 )
 
 

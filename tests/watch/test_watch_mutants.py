@@ -29,6 +29,12 @@ LEAKS = {
         'entries = view.find("kind", KINDS)',
         "entries = tuple(one for one in view._ledger.stream() if one.kind in KINDS)",
     ),
+    "LC-19 a page of the watch shows boats without the gate": (
+        boards.watch_pages_hold,
+        KNOWN,
+        'entries = view.find("kind", KINDS)',
+        "entries = tuple(one for one in view._ledger.stream() if one.kind in KINDS)",
+    ),
     "LC-08 the words of a caller are for every rescue centre": (
         boards.words_stay_with_their_owner,
         "varne.kernel.contact",
