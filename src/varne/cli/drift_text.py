@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from varne.cli.position_text import figure, minutes
 from varne.desk.drifting import Drifted
 from varne.kernel.message import say
 from varne.language.voice import Voice
 from varne.reckon.drift import Area, Cone, Hour, Wind
 from varne.reckon.drift.wind import KNOT
 from varne.reckon.stream import SIGMA, HighWater
+from varne.wording.position import figure, minutes
 
 NOT_FOR_NAVIGATION = say(
     "NOT FOR NAVIGATION. A coarse stream and measured leeway: it says where to look first, not where not to look."

@@ -35,6 +35,7 @@ TEMPLATES = [
         "DIRS": [_HERE / "templates"],
         "OPTIONS": {
             "builtins": [
+                "varne.web.templatetags.calls",
                 "varne.web.templatetags.speech",
                 "varne.web.templatetags.parts",
                 "varne.web.templatetags.claims",

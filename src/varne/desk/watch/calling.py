@@ -33,7 +33,7 @@ WORDS_ALONE = "0"
 """The choice of no reading: the position is kept in its words."""
 _MILE_M = 1852
 _LONGEST = 200
-_ANSWERS: Mapping[str, tuple[Trouble, str]] = {
+ANSWERS: Mapping[str, tuple[Trouble, str]] = {
     "water": (Trouble.TAKING_WATER, "yes"),
     "in_water": (Trouble.PEOPLE_IN_WATER, "yes"),
     "lifejackets": (Trouble.NO_LIFEJACKETS, "no"),
@@ -155,13 +155,13 @@ def colour_of(text: str) -> str:
 
 
 def _troubles(call: Call, engine: EngineState | None) -> tuple[Trouble, ...]:
-    found = [trouble for name, (trouble, bad) in _ANSWERS.items() if call.said(name) == bad]
+    found = [trouble for name, (trouble, bad) in ANSWERS.items() if call.said(name) == bad]
     return (*found, Trouble.NO_ENGINE) if engine in (EngineState.STOPPED, EngineState.NONE) else tuple(found)
 
 
 def _denied(call: Call) -> tuple[Trouble, ...]:
     return tuple(
-        trouble for name, (trouble, bad) in _ANSWERS.items() if call.said(name) == {"yes": "no", "no": "yes"}[bad]
+        trouble for name, (trouble, bad) in ANSWERS.items() if call.said(name) == {"yes": "no", "no": "yes"}[bad]
     )
 
 
