@@ -30,11 +30,14 @@ _HAND_BOAT = say("Hand a boat over")
 _SHIFT = say("Hand the watch over")
 _SITREP = say("Situation reports")
 
+_CALL = say("Call")
+
 KEYS = (
     Key("?", say("This list of all keys")),
     Key("g b", say("Board")),
     Key("g o", say("Handover")),
     Key("g h", say("Home")),
+    Key("g c", say("Call")),
     Key("g p", say("Reports")),
     Key("g m", say("Month")),
     Key("g t", say("Timeline")),
@@ -45,6 +48,20 @@ KEYS = (
     Key("a", say("Acknowledge what sounds first"), _BOARD),
     Key("[", say("Five minutes before"), _BOARD),
     Key("]", say("Five minutes later"), _BOARD),
+    Key("o", say("Position, as said"), _CALL),
+    Key("p", say("Caller’s phone"), _CALL),
+    Key("k", say("Call back"), _CALL),
+    Key("n", say("People"), _CALL),
+    Key("c", say("Children"), _CALL),
+    Key("w", say("People in the water"), _CALL),
+    Key("b", say("Water in the boat"), _CALL),
+    Key("e", say("Engine"), _CALL),
+    Key("v", say("Other boats in sight"), _CALL),
+    Key("r", say("Craft"), _CALL),
+    Key("1", say("The same boat as the first of the list"), _CALL),
+    Key("2", say("The same boat as the second of the list"), _CALL),
+    Key("3", say("The same boat as the third of the list"), _CALL),
+    Key("4", say("The same boat as the fourth of the list"), _CALL),
     Key("n", say("Add a report"), _REPORTS),
     Key("j", say("The next candidate"), _REVIEW),
     Key("k", say("The candidate before"), _REVIEW),
