@@ -83,6 +83,18 @@ ROUTES = (
     Route("board-live", whole=False, office="watch"),
     Route("board-map", ("", "?at=00:03", "?at=never"), office="watch"),
     Route("board-map-live", whole=False, office="watch"),
+    Route(
+        "call",
+        ("", f"?corrects={ABSENT}", f"?logged={ABSENT}"),
+        (
+            {"line": "41 pob 3 kids engine off 5103.4N 00127.8E", "was": "41 pob 3 kids engine off 5103.4N 00127.8E"},
+            {"line": "20 pob 51.05 1.46 or 51.15 1.46", "do": "save", "reading": "0"},
+            {"line": "-5 pob", "was": "-5 pob", "phone": "12/10/2026", "do": "save"},
+            {"line": "41 pob", "was": "41 pob", "judged": f"same {ABSENT}", "repeats": ABSENT, "do": "save"},
+        ),
+        office="watch",
+    ),
+    Route("call-look", forms=({"line": "41 pob 07700 900123 51.05 1.46"}, {"line": ""}), gets=False, office="watch"),
     Route("board-file", ("", "?at=00:03"), office="watch"),
     Route("handover", forms=({"accept": ABSENT},), office="watch"),
     Route(

@@ -153,6 +153,19 @@ def test_a_reading_is_chosen_or_the_words_are_kept_alone():
     assert places[22].position is None
 
 
+@pytest.mark.parametrize("before", ["51 03.4N", "51 03.4N 1 2E", "51.05 1.46 or 51.15 1.46"])
+def test_a_reading_of_other_words_is_never_taken_for_these(before):
+    """While one types, what is read of half a position is shown; the whole one is read anew."""
+    centre = night_centre()
+    client = desk(centre)
+    shown = client.post(PAGE, {**fields(client.get(PAGE)), "line": f"20 pob {before}"})
+    half = {**fields(shown), "reading": "0"} if " or " in before else fields(shown)
+    whole = client.post(PAGE, {**half, "line": "20 pob 51 03.4N 1 27.8E"})
+    assert client.post(PAGE, {**fields(whole), "do": "save"}).status_code == 302
+    (only,) = known_of(officer(centre, 61)).contacts.values()
+    assert only.contact.place.position.lon_udeg == 1_463_333
+
+
 def test_the_same_form_twice_is_one_contact_and_other_words_are_offered_as_its_correction():
     centre = night_centre()
     client = desk(centre)
@@ -191,6 +204,16 @@ def test_the_same_phone_stands_first_and_same_logs_a_judgement():
     assert client.post(PAGE, {**fields(shown), "judged": f"same {far}", "do": "save"}).status_code == 302
     ((_, judgement),) = known_of(officer(centre, 61, "fr-cross.watch")).judgements
     assert (judgement.likeness, far in (judgement.one, judgement.other)) == (Likeness.SAME, True)
+
+
+def test_a_judgement_stays_chosen_when_its_boat_leaves_the_list():
+    centre = night_centre()
+    far = log(centre, 10, contact(10, people=people(12), place=where(51.2, 1.9)), phone="+44 7700 900123")
+    client = desk(centre)
+    shown = client.post(PAGE, {**fields(client.get(PAGE)), "line": LINE, "judged": f"same {far}"})
+    assert fields(shown)["judged"] == f"same {far}"
+    gone = client.post(PAGE, {**fields(shown), "line": "90 pob 50.2N 0.5E"})
+    assert fields(gone)["judged"] == f"same {far}"
 
 
 def test_what_others_may_not_see_is_no_part_of_what_is_likely():

@@ -29,15 +29,14 @@ _OFFER = say("Offer of a boat")
 _HAND_BOAT = say("Hand a boat over")
 _SHIFT = say("Hand the watch over")
 _SITREP = say("Situation reports")
-
 _CALL = say("Call")
 
 KEYS = (
     Key("?", say("This list of all keys")),
     Key("g b", say("Board")),
+    Key("g c", say("Call")),
     Key("g o", say("Handover")),
     Key("g h", say("Home")),
-    Key("g c", say("Call")),
     Key("g p", say("Reports")),
     Key("g m", say("Month")),
     Key("g t", say("Timeline")),
@@ -58,6 +57,7 @@ KEYS = (
     Key("e", say("Engine"), _CALL),
     Key("v", say("Other boats in sight"), _CALL),
     Key("r", say("Craft"), _CALL),
+    Key("t", say("Words as heard, with their language"), _CALL),
     Key("1", say("The same boat as the first of the list"), _CALL),
     Key("2", say("The same boat as the second of the list"), _CALL),
     Key("3", say("The same boat as the third of the list"), _CALL),

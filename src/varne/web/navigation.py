@@ -18,9 +18,9 @@ class Way(msgspec.Struct, frozen=True):
 
 WAYS = (
     Way("board", say("Board"), frozenset({"watch"}), "g b"),
+    Way("call", say("Call"), frozenset({"watch"}), "g c"),
     Way("handover", say("Handover"), frozenset({"watch"}), "g o"),
     Way("home", say("Home"), key="g h"),
-    Way("call", say("Call"), frozenset({"watch"}), "g c"),
     Way("reports", say("Reports"), frozenset({"analyst", "watch", "dpo"}), "g p"),
     Way("month", say("Month"), key="g m"),
     Way("timeline", say("Timeline"), key="g t"),

@@ -11,7 +11,8 @@ from django.http import HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from varne.desk.looking import Action
+from varne.desk.looking import Action, Outcome
+from varne.desk.looking import look as keep_look
 from varne.desk.watch.calling import ANSWERS, FIELDS, WORDS_ALONE, Call, Understood, chosen_of, name_of, understood
 from varne.desk.watch.contacting import log_contact
 from varne.desk.watch.keeping import must_be_rescue_centre, must_keep_watch
@@ -82,8 +83,12 @@ def look(seat: Seat) -> HttpResponseBase:
 
 
 def _refuse_strangers(seat: Seat) -> None:
-    must_keep_watch(seat.session)
-    must_be_rescue_centre(seat.session)
+    try:
+        must_keep_watch(seat.session)
+        must_be_rescue_centre(seat.session)
+    except VarneError:
+        keep_look(seat.session, Action.CONTACT, outcome=Outcome.REFUSED)
+        raise
 
 
 def _only_looks(seat: Seat) -> bool:
@@ -97,8 +102,15 @@ def _form(seat: Seat) -> Form:
     if len(form.value("line")) > _LONGEST_LINE:
         cut = {"line": (form.value("line")[:_LONGEST_LINE],), "was": ("",)}
         long = Message(_TOO_LONG.template, {"most": _LONGEST_LINE})
-        return merged(Form({**form.typed, **cut}, {**form.errors, "line": long}, form.acts))
-    return merged(form)
+        return _chosen_anew(merged(Form({**form.typed, **cut}, {**form.errors, "line": long}, form.acts)))
+    return _chosen_anew(merged(form))
+
+
+def _chosen_anew(form: Form) -> Form:
+    """A choice counts for the words that it was made for: once the position says something else, it is made again."""
+    if "read" in form.typed and form.value("read") != form.value("position"):
+        return Form({**form.typed, "reading": ("",)}, form.errors, form.acts)
+    return form
 
 
 def _key(seat: Seat) -> str:
@@ -153,13 +165,17 @@ def _page(seat: Seat, form: Form, found: Understood, status: int = 200) -> HttpR
 
 def _parts(seat: Seat, form: Form, found: Understood) -> dict[str, object]:
     chosen, _, other = form.value("judged").partition(" ")
+    beside = likely(seat.session, found.typed)
+    listed = any(said.id == other for one in beside for said in one.boat.contacts)
     return {
         "boxes": boxes(seat.voice, form),
         "position": position_box(seat.voice, form),
         "readings": tuple(_readings(seat, form)),
         "words_alone": form.value("reading") == WORDS_ALONE,
         "unresolved": read(form.value("position")).unresolved if form.value("position") else (),
-        "likely": likely(seat.session, found.typed),
+        "likely": beside,
+        "elsewhere": "" if listed or not other else form.value("judged"),
+        "judged_code": other,
         "judged": {other: chosen} if other else {},
         "likenesses": tuple(Likeness),
         "asks": asks(seat.voice, form),

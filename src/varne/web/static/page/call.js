@@ -39,4 +39,5 @@ addEventListener("keydown", (event) => {
   if (event.key === "Escape" && event.target.closest("input, select, textarea")) event.target.blur();
   if (event.key === "Enter" && event.target.matches("#likely input")) event.preventDefault();
 });
-if (line.value !== was.value || (!line.value && [...form.elements].some((each) => each.type === "text" && each.value))) look();
+// Once a draft is back in its fields, the rest of the page follows it.
+addEventListener("load", () => { if ([...form.elements].some((each) => each.type === "text" && each.value)) look(); });
