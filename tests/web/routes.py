@@ -94,7 +94,13 @@ ROUTES = (
         ),
         office="watch",
     ),
-    Route("call-look", forms=({"line": "41 pob 07700 900123 51.05 1.46"}, {"line": ""}), gets=False, office="watch"),
+    Route(
+        "call-look",
+        forms=({"line": "41 pob 07700 900123 51.05 1.46"}, {"line": ""}),
+        gets=False,
+        whole=False,
+        office="watch",
+    ),
     Route("board-file", ("", "?at=00:03"), office="watch"),
     Route("handover", forms=({"accept": ABSENT},), office="watch"),
     Route(

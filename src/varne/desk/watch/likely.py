@@ -10,11 +10,12 @@ import msgspec
 
 from varne.desk.session import Session
 from varne.desk.watch.contacting import Typed
-from varne.desk.watch.keeping import board_of, known_of
+from varne.desk.watch.keeping import known_of
+from varne.desk.watch.showing import board_shown
 from varne.kernel.contact import Contact, born_for_rescue
 from varne.kernel.entry import Entry
 from varne.kernel.phone import dialled
-from varne.picture.watch.board import Board, Boat
+from varne.picture.watch.board import Boat
 from varne.picture.watch.known import Said
 from varne.picture.watch.reading import read_contacts
 from varne.reckon.boat import Reason, pair
@@ -43,7 +44,7 @@ def likely(session: Session, typed: Typed) -> tuple[Likely, ...]:
     if not any(told):
         return ()
     draft = Said(_entry(session, contact), contact, typed.phone)
-    board = _board(session)
+    board = board_shown(session).board
     found = [_weigh(draft, boat) for boat in (*board.boats, *board.accounted)]
     worth = [one for one in found if one.same_phone or one.score > _LEAST]
     return tuple(sorted(worth, key=_first))[:MOST]
@@ -51,14 +52,6 @@ def likely(session: Session, typed: Typed) -> tuple[Likely, ...]:
 
 def _first(one: Likely) -> tuple[bool, float, datetime, str]:
     return not one.same_phone, -one.score, one.boat.last, one.boat.name
-
-
-def _board(session: Session) -> Board:
-    """The board of this minute, reckoned once for all the keys that are pressed in it."""
-    minute = session.clock().replace(second=0, microsecond=0)
-    key = ("board at the call desk", session.view().version(), minute)
-    found: Board = session.centre.memory.recall(key, lambda: board_of(session))
-    return found
 
 
 def _entry(session: Session, contact: Contact) -> Entry:
