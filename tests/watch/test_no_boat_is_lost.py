@@ -41,6 +41,7 @@ DRIVEN = {
     "accounting.account_for": "account",
     "accounting.against": READ,
     "accounting.decide": "ruling",
+    "accounting.premises_of": READ,
     "contacting.log_contact": "log",
     "handing.acknowledge": "seen",
     "handing.answer": "answered",

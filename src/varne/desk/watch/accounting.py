@@ -7,17 +7,21 @@ unverified, until a second officer (from any rescue centre) agrees.
 import msgspec
 
 from varne.desk.session import Session
-from varne.desk.watch.keeping import contacts_of, known_of, must_be_rescue_centre
+from varne.desk.watch.keeping import board_of, contacts_of, known_of, must_be_rescue_centre
 from varne.kernel.account import Account, AccountDecision, AccountVerdict, Contradiction, Fate
 from varne.kernel.contact import born_for_rescue
-from varne.kernel.entry import Entry
+from varne.kernel.entry import Body, Entry
 from varne.kernel.errors import BadInput, NotAllowed, NotFound, Overtaken
 from varne.picture.watch.gate import Proposed, contradictions
 from varne.picture.watch.known import Accounted, Known
+from varne.picture.watch.premises import changed, premises
 
 
 class Closing(msgspec.Struct, frozen=True):
-    """What an officer says became of a boat. shown are the contradictions that the page showed them."""
+    """What an officer says became of a boat. shown are the contradictions that the page showed them.
+
+    seen are the premises of that page; none where the boat was read at once.
+    """
 
     contacts: tuple[str, ...]
     fates: tuple[Fate, ...]
@@ -26,6 +30,15 @@ class Closing(msgspec.Struct, frozen=True):
     phone_rung: bool = False
     reason: str = ""
     shown: tuple[Contradiction, ...] = ()
+    seen: tuple[str, ...] = ()
+
+
+def premises_of(session: Session, contacts: tuple[str, ...]) -> tuple[str, ...]:
+    """The entries on which a decision about the boat of these contacts rests, for a page to carry."""
+    must_be_rescue_centre(session)
+    told = known_of(session)
+    names = tuple(one.id for one in contacts_of(told, contacts))
+    return tuple(sorted(premises(told, board_of(session), names)))
 
 
 def against(session: Session, closing: Closing) -> tuple[Contradiction, ...]:
@@ -49,7 +62,42 @@ def account_for(session: Session, closing: Closing) -> Entry:
     must_be_rescue_centre(session)
     if not closing.contacts or not closing.fates:
         raise BadInput("Name the contacts that are accounted for, and what became of how many people.")
-    found = against(session, closing)
+    told = known_of(session)
+    contacts = tuple(one.id for one in contacts_of(told, closing.contacts))
+    evidence = tuple(one.id for one in contacts_of(told, closing.evidence))
+    found = _against(told, closing)
+    body = Account(contacts, closing.fates, evidence, closing.evidence_said.strip(), found, closing.reason.strip())
+    before = told.of(contacts)
+    if (again := _said_already(session, before, body)) is not None:
+        return again
+    _refuse_a_stale_page(session, told, closing)
+    _refuse_what_was_not_shown(closing, found)
+    if told.covered().issuperset(contacts):
+        raise Overtaken("This is decided already. Look at the boat again.")
+    return _keep(session, "account", (*contacts, *_decided(before)), body)
+
+
+def _said_already(session: Session, before: tuple[Accounted, ...], body: Account) -> Entry | None:
+    """The same said twice by one officer is one account: a button that was pressed twice."""
+    mine = [one for one in before if one.entry.author == session.reader.officer and (one.pending or one.standing)]
+    return next((one.entry for one in mine if one.account == body), None)
+
+
+def _refuse_a_stale_page(session: Session, told: Known, closing: Closing) -> None:
+    if not closing.seen:
+        return
+    since = changed(told, board_of(session), tuple(one.id for one in contacts_of(told, closing.contacts)), closing.seen)
+    if since is not None:
+        raise Overtaken(
+            "Nothing was decided. Since this page was made, new or taken back: {contacts} (contacts), {judgements} "
+            "(judgements), {decisions} (decisions). Look at the boat again before you decide.",
+            contacts=since.contacts,
+            judgements=since.judgements,
+            decisions=since.decisions,
+        )
+
+
+def _refuse_what_was_not_shown(closing: Closing, found: tuple[Contradiction, ...]) -> None:
     new = [one for one in found if one not in closing.shown]
     if new:
         raise Overtaken(
@@ -58,15 +106,21 @@ def account_for(session: Session, closing: Closing) -> Entry:
         )
     if found and not closing.reason.strip():
         raise BadInput("Something speaks against it, so a reason is needed, and a second officer. Give the reason.")
-    told = known_of(session)
-    contacts = tuple(one.id for one in contacts_of(told, closing.contacts))
-    if told.covered().issuperset(contacts):
+
+
+def _decided(accounts: tuple[Accounted, ...]) -> tuple[str, ...]:
+    """What was decided so far, by name: two who decide at once on the same grounds write one entry."""
+    return tuple(sorted(name for one in accounts for name in (one.entry.id, *(entry.id for entry, _ in one.decisions))))
+
+
+def _keep(session: Session, what: str, key: tuple[str, ...], body: Body) -> Entry:
+    entry = session.entry(session.id(what, *key), born_for_rescue(session.reader.organisation), body)
+    if any(session.view().find("id", (entry.id,))):
         raise Overtaken("This is decided already. Look at the boat again.")
-    evidence = tuple(one.id for one in contacts_of(told, closing.evidence))
-    body = Account(contacts, closing.fates, evidence, closing.evidence_said.strip(), found, closing.reason.strip())
-    key = (*contacts, session.clock().isoformat(), session.reader.officer)
-    entry = session.entry(session.id("account", *key), born_for_rescue(session.reader.organisation), body)
-    session.keep([entry])
+    try:
+        session.keep([entry])
+    except BadInput as refusal:
+        raise Overtaken("This is decided already. Look at the boat again.") from refusal
     return entry
 
 
@@ -80,10 +134,7 @@ def decide(session: Session, account: str, verdict: AccountVerdict, reason: str 
     if verdict is not AccountVerdict.AGREE and not reason.strip():
         raise BadInput("Say why: those who read it later were not here.")
     body = AccountDecision(account, verdict, reason.strip())
-    key = (account, verdict.value, session.clock().isoformat(), session.reader.officer)
-    entry = session.entry(session.id("account decision", *key), born_for_rescue(session.reader.organisation), body)
-    session.keep([entry])
-    return entry
+    return _keep(session, "account decision", (account, verdict.value, *_decided((found,))), body)
 
 
 def _account(session: Session, account: str) -> Accounted:

@@ -11,8 +11,12 @@ from varne.kernel.judgement import Judgement, JudgementWithdrawn, Likeness
 def judge(session: Session, one: str, other: str, likeness: Likeness, reason: str = "") -> Entry:
     """Keep a judgement on two contacts. It closes nothing: what joins a boat at sea to one accounted for reopens it."""
     must_keep_watch(session)
-    contacts_of(known_of(session), (one, other))
+    told = known_of(session)
+    contacts_of(told, (one, other))
     body = Judgement(one, other, likeness, reason.strip())
+    mine = [entry for entry, said in told.judgements if said == body and entry.author == session.reader.officer]
+    if mine:
+        return mine[0]
     key = (body.one, body.other, likeness.value, session.clock().isoformat(), session.reader.officer)
     entry = session.entry(session.id("judgement", *key), born_for_rescue(session.reader.organisation), body)
     session.keep([entry])
