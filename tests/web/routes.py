@@ -146,6 +146,27 @@ ROUTES = (
         office="watch",
     ),
     Route(
+        "boat",
+        forms=(
+            {"deed": "judge", "other": ABSENT, "likeness": "same"},
+            {"deed": "judge", "other": ABSENT, "likeness": "perhaps"},
+            {"deed": "phase", "phase": "detresfa", "reason": "water"},
+            {"deed": "back", "judgement": ABSENT},
+            {"deed": "agree", "account": ABSENT},
+            {"deed": "dance"},
+        ),
+        office="watch",
+    ),
+    Route(
+        "boat-account",
+        forms=(
+            {"contacts": ABSENT, "rescued": "3"},
+            {"rescued": "some"},
+            {"contacts": "", "rescued": "2", "rung": "yes"},
+        ),
+        office="watch",
+    ),
+    Route(
         "month",
         ("", *(f"{NOVEMBER}{more}" for more in MONTHS), "?from=x", "?role=nobody", "?as_of=never"),
         ({"from": "2018-11-03", "to": "2018-11-28", "role": "rescued"}, {"from": "", "to": "3 Nov", "as_of": "noon"}),
@@ -278,6 +299,8 @@ FILLED: Mapping[str, Callable[[Centre, str], str]] = {
     "operation-change code": lambda _centre, officer: f"{officer.partition('.')[0]}.channel",
     "operation-close code": lambda _centre, officer: f"{officer.partition('.')[0]}.channel",
     "entry": visible("report"),
+    "boat entry": visible("contact"),
+    "boat-account entry": visible("contact"),
     "review entry": waiting,
     "review-previous entry": waiting,
     "review-next entry": waiting,

@@ -16,6 +16,7 @@ COMMANDS = {
     "sitrep": "a boat as a situation report in both languages, and one read back",
     "tally": "how many: low, best and high, with the claims that set each end",
     "timeline": "what was said to have happened, in order of time",
+    "boat": "one boat with its contacts and reasons; judge, set the phase, say what became of it",
     "brief": "one page: the figures, their definitions, revisions and open differences",
     "release": "show entries of your organisation to another audience",
     "view-as": "what a partner sees of what you may see",

@@ -19,6 +19,7 @@ class Action(StrEnum):
     ACCESS = "access"
     ADD = "add"
     BOARD = "board"
+    BOAT = "boat"
     BRIEF = "brief"
     CLAIM = "claim"
     CONTACT = "contact"

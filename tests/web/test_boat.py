@@ -1,0 +1,121 @@
+"""The page of a boat and its gate: what it shows, what closes, what does not, and what never gets lost."""
+
+import pytest
+
+from tests.watch.night import board_at, contact, log, night_centre, officer, people, where
+from tests.web.markup import Markup
+from tests.web.test_board import client_at, shown
+from varne.desk.watch.judging import judge
+from varne.kernel.contact import ContactKind
+from varne.kernel.judgement import Likeness
+from varne.picture.watch.board import Standing
+
+WATCH, RELIEF, OTHER = "uk-hmcg.watch", "uk-hmcg.relief", "fr-cross.watch"
+
+
+def called_and_rescued(rescued=20):
+    centre = night_centre()
+    call = log(centre, 0, contact(0, people=people(20), place=where()), text="the sea is high", name="Amal")
+    end = log(
+        centre, 90, contact(90, ContactKind.RESCUE, people=people(rescued), place=where(51.05, 1.46), asset="Alert")
+    )
+    judge(officer(centre, 91), call, end, Likeness.SAME, "the same phone aboard")
+    return centre, call, end
+
+
+def gate(client, call, end, who=WATCH, **more):
+    form = {"contacts": [call, end], "evidence": [end], "rescued": "20", "rung": "yes", "shown": "", **more}
+    return client.post(f"/{who}/boat/{call}/account", form)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_boat_shows_its_contacts_reasons_and_judgements(language):
+    centre, call, end = called_and_rescued()
+    page = shown(client_at(centre, 92, language=language), f"/{WATCH}/boat/{end}")
+    assert call in page and end in page
+    assert "the sea is high" in page and "the same phone aboard" in page
+    assert Markup(page).inline == []
+
+
+def test_another_centre_sees_the_contact_and_not_its_words():
+    centre, call, _ = called_and_rescued()
+    page = shown(client_at(centre, 92, OTHER), f"/{OTHER}/boat/{call}")
+    assert call in page
+    assert "the sea is high" not in page and "Amal" not in page
+
+
+def test_the_gate_is_filled_with_the_contacts_and_the_record_and_closes_what_it_names():
+    centre, call, end = called_and_rescued()
+    client = client_at(centre, 92)
+    page = shown(client, f"/{WATCH}/boat/{call}/account")
+    assert 'value="20"' in page and "Keep it open" in page
+    assert gate(client, call, end).status_code == 302
+    assert board_at(centre, 93).obligation.boats == 0
+
+
+def test_what_speaks_against_it_is_shown_before_it_can_be_decided():
+    centre, call, end = called_and_rescued(9)
+    client = client_at(centre, 92)
+    asked = gate(client, call, end, rescued="9", reason="the rest stayed ashore")
+    page = asked.content.decode()
+    assert asked.status_code == 400
+    assert "fewer people than were told" in page and "the rest stayed ashore" in page
+    assert board_at(centre, 93).boat(call).standing is Standing.OPEN
+    again = gate(client, call, end, rescued="9", reason="the rest stayed ashore", shown="fewer_people")
+    assert again.status_code == 302
+    assert board_at(centre, 93).boat(call).standing is Standing.UNVERIFIED
+
+
+def test_a_second_officer_agrees_on_the_page_of_the_boat_and_the_first_cannot():
+    centre, call, end = called_and_rescued(9)
+    gate(client_at(centre, 92), call, end, rescued="9", reason="stayed ashore", shown="fewer_people")
+    (account,) = (one.entry.id for one in board_at(centre, 93).boat(call).accounts)
+    mine = client_at(centre, 93).post(f"/{WATCH}/boat/{call}", {"deed": "agree", "account": account})
+    assert mine.status_code == 400
+    theirs = client_at(centre, 94, OTHER).post(f"/{OTHER}/boat/{call}", {"deed": "agree", "account": account})
+    assert theirs.status_code == 302
+    assert board_at(centre, 95).obligation.boats == 0
+
+
+def test_a_contact_since_the_page_was_shown_stops_the_decision_and_keeps_what_was_typed():
+    centre, call, end = called_and_rescued()
+    late = log(centre, 95, contact(94, people=people(20), place=where(51.04, 1.45)))
+    answer = gate(client_at(centre, 96), call, end, contacts=[call, end, late], evidence_said="all hands counted")
+    assert answer.status_code == 400
+    assert "all hands counted" in answer.content.decode()
+    assert board_at(centre, 97).obligation.boats == 1
+
+
+def test_sent_twice_it_is_decided_once():
+    centre, call, end = called_and_rescued()
+    client = client_at(centre, 92)
+    assert [gate(client, call, end).status_code for _ in range(2)] == [302, 400]
+    assert len(board_at(centre, 93).boat(call).accounts) == 1
+
+
+def test_a_judgement_is_kept_and_taken_back_on_the_page():
+    centre, call, _end = called_and_rescued()
+    other = log(centre, 30, contact(30, people=people(8), place=where(50.95, 1.5)))
+    before, client = board_at(centre, 93), client_at(centre, 92)
+    form = {"deed": "judge", "other": other, "likeness": "same", "reason": "one beach"}
+    assert client.post(f"/{WATCH}/boat/{call}", form).status_code == 302
+    assert board_at(centre, 93).boat(call) == board_at(centre, 93).boat(other)
+    judged = [entry.id for entry in officer(centre, 93).view().of_kind("judgement") if entry.body.reason == "one beach"]
+    assert client.post(f"/{WATCH}/boat/{call}", {"deed": "back", "judgement": judged[0]}).status_code == 302
+    assert board_at(centre, 93) == before
+
+
+@pytest.mark.parametrize(
+    "form", [{"deed": "dance"}, {"deed": "judge", "likeness": "perhaps"}, {"deed": "phase", "phase": ""}]
+)
+def test_a_form_that_says_nothing_is_refused_with_a_sentence(form):
+    centre, call, _ = called_and_rescued()
+    assert client_at(centre, 92).post(f"/{WATCH}/boat/{call}", form).status_code == 400
+
+
+def test_who_is_not_on_watch_opens_no_boat():
+    centre, call, _ = called_and_rescued()
+    assert (
+        client_at(centre, 92, "uk-hmcg.analyst", purpose="rescue").get(f"/uk-hmcg.analyst/boat/{call}").status_code
+        == 403
+    )
