@@ -56,6 +56,7 @@ DRIVEN = {
     "keeping.must_keep_watch": READ,
     "printing.paper": READ,
     "printing.write_board": READ,
+    "sheet.sheet_of": READ,
     "showing.board_seen": "sounded",
     "showing.board_shown": READ,
     "showing.look_at_board": READ,

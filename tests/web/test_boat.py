@@ -1,5 +1,7 @@
 """The page of a boat and its gate: what it shows, what closes, what does not, and what never gets lost."""
 
+import re
+
 import pytest
 
 from tests.watch.night import board_at, contact, log, night_centre, officer, people, where
@@ -86,10 +88,49 @@ def test_a_contact_since_the_page_was_shown_stops_the_decision_and_keeps_what_wa
     assert board_at(centre, 97).obligation.boats == 1
 
 
+def premises(page):
+    return re.search(r'name="seen" value="([^"]*)"', page)[1]
+
+
+def test_a_page_made_before_a_contact_came_says_what_changed_and_keeps_what_was_typed():
+    centre, call, end = called_and_rescued()
+    seen = premises(shown(client_at(centre, 92), f"/{WATCH}/boat/{call}/account"))
+    late = log(centre, 93, contact(93, people=people(20), place=where(51.05, 1.46)))
+    judge(officer(centre, 94), call, late, Likeness.SAME)
+    client = client_at(centre, 95)
+    answer = gate(client, call, end, seen=seen, evidence_said="all hands counted")
+    page = answer.content.decode()
+    assert answer.status_code == 400
+    assert "1 (contacts), 1 (judgements), 0 (decisions)" in page and "all hands counted" in page
+    assert premises(page) != seen and late in premises(page)
+    assert board_at(centre, 96).boat(call).accounts == ()
+
+
+def test_another_language_does_not_make_an_old_page_new():
+    centre, call, end = called_and_rescued()
+    seen = premises(shown(client_at(centre, 92), f"/{WATCH}/boat/{call}/account"))
+    log(centre, 93, contact(93, people=people(20), place=where(51.05, 1.46)))
+    page = gate(client_at(centre, 95), call, end, seen=seen, _language="fr").content.decode()
+    assert premises(page) == seen
+
+
+def test_same_between_a_boat_at_sea_and_one_accounted_for_opens_the_gate_and_both_stay():
+    centre, call, end = called_and_rescued()
+    assert gate(client_at(centre, 92), call, end).status_code == 302
+    other = log(centre, 93, contact(93, people=people(8), place=where(50.95, 1.5)))
+    form = {"deed": "judge", "other": call, "likeness": "same", "reason": "one beach"}
+    answer = client_at(centre, 94).post(f"/{WATCH}/boat/{other}", form)
+    assert answer["Location"].endswith(f"/boat/{other}/account")
+    board = board_at(centre, 95)
+    assert other in board.boat(other).open
+    assert board.boat(other).standing is Standing.REOPENED
+    assert board.boat(other).owed >= 8
+
+
 def test_sent_twice_it_is_decided_once():
     centre, call, end = called_and_rescued()
     client = client_at(centre, 92)
-    assert [gate(client, call, end).status_code for _ in range(2)] == [302, 400]
+    assert [gate(client, call, end).status_code for _ in range(2)] == [302, 302]
     assert len(board_at(centre, 93).boat(call).accounts) == 1
 
 

@@ -46,7 +46,9 @@ def arguments(parser: Parser) -> None:
     )
     parser.option("--evidence", say("the contacts that tell of the end"), nargs="+", metavar="CONTACT")
     parser.option("--evidence-said", say("what else shows it, in words"), default="", metavar="TEXT")
-    parser.option("--only", say("decide about these contacts alone; the others stay open"), nargs="+", metavar="CONTACT")
+    parser.option(
+        "--only", say("decide about these contacts alone; the others stay open"), nargs="+", metavar="CONTACT"
+    )
     parser.option("--phone-rung", say("the caller's phone was rung and answered from safety"), action="store_true")
     parser.option(
         "--despite", say("what speaks against it and was looked at, by its code"), nargs="+", metavar="CODE",

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from varne.desk.looking import Action, looked
-from varne.desk.watch.accounting import Closing, account_for, against, decide
+from varne.desk.watch.accounting import Closing, account_for, against, decide, premises_of
 from varne.desk.watch.handing import set_phase
 from varne.desk.watch.judging import judge, withdraw
 from varne.desk.watch.sheet import sheet_of
@@ -45,8 +45,15 @@ def boat(seat: Seat, entry: str) -> HttpResponseBase:
         except _REFUSALS as refusal:
             form = form.refused(refusal)
         else:
-            return HttpResponseRedirect(reverse("boat", args=[seat.officer.code, entry]))
+            return HttpResponseRedirect(reverse(_next(seat, form, entry), args=[seat.officer.code, entry]))
     return page(seat, "boat/boat.html", values_of(seat, found, entry) | {"form": form}, status=_status(seat, form))
+
+
+def _next(seat: Seat, form: Form, entry: str) -> str:
+    """The page after a deed: "same" between a boat at sea and one accounted for opens the gate (law L7)."""
+    boat = sheet_of(seat.session, entry).boat
+    joined = form.value("deed", "judge") == "judge" and form.value("likeness") == Likeness.SAME
+    return "boat-account" if joined and 0 < len(boat.open) < len(boat.contacts) else "boat"
 
 
 def _status(seat: Seat, form: Form) -> int:
@@ -103,6 +110,7 @@ def account(seat: Seat, entry: str) -> HttpResponseBase:
         "form": form,
         "against": [seat.voice.word("contradiction", one.value) for one in speaks],
         "shown": " ".join(one.value for one in speaks),
+        "premises": _premises(seat, found, form),
         "contacts": [(one.id, one_line(seat, one)) for one in boat.contacts if one.id in boat.open],
         "ends": choices(seat, ends(found)),
         "resembling": resembling(seat, found, form.values("evidence")),
@@ -127,6 +135,13 @@ def _asked(seat: Seat, found: Sheet) -> Form:
     )
 
 
+def _premises(seat: Seat, found: Sheet, form: Form) -> str:
+    """What this page was made of; a page that was only put in another language stands on what it stood on."""
+    if switched(seat.request) and form.value("seen"):
+        return form.value("seen")
+    return " ".join(premises_of(seat.session, tuple(one.id for one in found.boat.contacts)))
+
+
 def _closing(form: Form) -> Closing:
     return Closing(
         form.values("contacts"),
@@ -136,6 +151,7 @@ def _closing(form: Form) -> Closing:
         form.value("rung") == "yes",
         form.value("reason"),
         tuple(Contradiction(code) for code in form.value("shown").split() if code in tuple(Contradiction)),
+        tuple(form.value("seen").split()),
     )
 
 
