@@ -91,7 +91,21 @@ def test_no_correction_takes_people_or_the_last_position_off_the_board():
     assert boat.owed >= 30
     assert boat.place == before.place
     assert (before.withdrawn, boat.withdrawn) == (False, True)
-    assert known_of(officer(centre, 3)).contacts[mended].phone == "07700 900123"
+    again = log(centre, 4, contact(0, people=people(2), corrects=mended))
+    twice = board_at(centre, 5).boat(again)
+    assert (twice.place, twice.owed >= 30, twice.withdrawn) == (before.place, True, True)
+    assert known_of(officer(centre, 5)).contacts[again].phone == "07700 900123"
+
+
+def test_two_corrections_of_one_contact_both_stand_with_its_people_and_place():
+    centre = night_centre()
+    call = log(centre, 0, contact(0, people=people(30), place=where()), phone="07700 900123")
+    both = [log(centre, minute, contact(minute, people=people(minute), corrects=call)) for minute in (2, 4)]
+    board = board_at(centre, 5)
+    assert {name for boat in board.boats for name in boat.open} == set(both)
+    for name in both:
+        boat = board.boat(name)
+        assert (boat.owed >= 30, boat.place is not None) == (True, True)
 
 
 def test_nobody_corrects_the_contact_of_another_not_even_when_it_was_corrected_already():

@@ -185,7 +185,7 @@ def _placed(contacts: Sequence[Said]) -> tuple[Place | None, datetime | None]:
     """The last position; where every one was taken back by a correction, the last that there was."""
     placed = [(one.contact, one) for one in contacts if _has_position(one.contact)]
     if not placed:
-        placed = [(before, one) for one in contacts for before in one.earlier[:1] if _has_position(before)]
+        placed = [(before, one) for one in contacts for before in reversed(one.earlier) if _has_position(before)]
     return (placed[-1][0].place, placed[-1][0].observed.start) if placed else (None, None)
 
 

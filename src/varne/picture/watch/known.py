@@ -199,10 +199,7 @@ def known(view: View) -> Known:
     entries = view.find("kind", KINDS)
     told = dict(_when_told(entries))
     newest = _newest(told)
-    said = {name: told[name] for name in newest.values()}
-    for name in sorted(newest, key=lambda each: (told[each].entry.recorded, each), reverse=True):
-        if name != newest[name]:
-            said[newest[name]] = _beside(said[newest[name]], told[name])
+    said = {name: _with_earlier(told, name) for name in newest.values()}
     return Known(
         said,
         newest,
@@ -229,6 +226,17 @@ def _when_told(entries: tuple[Entry, ...]) -> Iterator[tuple[str, Said]]:
     for entry, body in _of(entries, Contact):
         key = entry.owner, entry.id
         yield entry.id, Said(entry, body, phones.get(key, ""), words.get(key))
+
+
+def _with_earlier(told: Mapping[str, Said], name: str) -> Said:
+    """A contact with everything that it corrects, step by step, whatever else corrects that as well."""
+    found, seen, at = told[name], {name}, told[name]
+    while (before := told.get(at.contact.corrects)) is not None and before.id not in seen:
+        if before.entry.owner != at.entry.owner:
+            break
+        seen.add(before.id)
+        found, at = _beside(found, before), before
+    return found
 
 
 def _beside(newest: Said, replaced: Said) -> Said:
