@@ -160,3 +160,29 @@ def test_who_is_not_on_watch_opens_no_boat():
         client_at(centre, 92, "uk-hmcg.analyst", purpose="rescue").get(f"/uk-hmcg.analyst/boat/{call}").status_code
         == 403
     )
+
+
+def test_what_does_not_add_up_is_an_object_that_opens_its_contacts():
+    centre, call, end = called_and_rescued(9)
+    page = shown(client_at(centre, 92), f"/{WATCH}/boat/{call}")
+    assert "fewer ended than were aboard: 20 against 9" in page
+    for name in (call, end):
+        assert f'href="#c-{name}"' in page and f'id="c-{name}"' in page
+
+
+def test_the_gate_says_each_line_in_words_and_what_is_missing():
+    centre, call, _ = called_and_rescued(9)
+    page = shown(client_at(centre, 92), f"/{WATCH}/boat/{call}/account")
+    assert "fewer people than were told" in page and "no contradiction" in page
+    assert "nm apart; a boat can have come" in page
+
+
+def test_words_of_another_owner_are_withheld_in_the_same_bytes_whether_there_are_any():
+    pages = []
+    for text in ("", "the sea is high"):
+        centre = night_centre()
+        call = log(centre, 0, contact(0, people=people(20), place=where()), text=text, key="one call")
+        pages.append(shown(client_at(centre, 92, OTHER), f"/{OTHER}/boat/{call}"))
+    hidden = [re.sub(r'value="[A-Za-z0-9]{64}"', "", page) for page in pages]
+    assert hidden[0] == hidden[1]
+    assert "words withheld by their owner" in hidden[0]

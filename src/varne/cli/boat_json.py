@@ -3,6 +3,7 @@
 from typing import Any
 
 from varne.language.voice import Voice
+from varne.picture.watch.flow import flow
 from varne.picture.watch.known import Accounted
 from varne.picture.watch.sheet import Sheet
 
@@ -32,6 +33,10 @@ def sheet_json(voice: Voice, found: Sheet) -> dict[str, Any]:
                 "reason": one.judgement.reason,
             }
             for one in found.judged
+        ],
+        "discrepancies": [
+            {"kind": one.kind, "more": one.more, "fewer": one.fewer, "contacts": one.contacts}
+            for one in flow(boat).discrepancies
         ],
         "decisions": [_account(one) for one in boat.accounts],
     }

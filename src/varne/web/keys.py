@@ -27,6 +27,8 @@ _RELEASE = say("Release")
 _HANDOVER = say("Handover")
 _OFFER = say("Offer of a boat")
 _HAND_BOAT = say("Hand a boat over")
+_BOAT = say("Boat")
+_GATE = say("What became of a boat")
 _SHIFT = say("Hand the watch over")
 _SITREP = say("Situation reports")
 _CALL = say("Call")
@@ -78,6 +80,9 @@ KEYS = (
     Key("w", say("Hand the watch over"), _HANDOVER),
     Key("a", say("Accept"), _OFFER),
     Key("p", say("Print"), _OFFER),
+    Key("c", say("What became of it"), _BOAT),
+    Key("b", say("Back to the board"), _BOAT),
+    Key("k", say("Keep it open"), _GATE),
     Key("s", say("Say that your centre has seen the boat"), _HAND_BOAT),
     Key("a", say("Sign as the relieving officer"), _SHIFT),
     Key("p", say("Print"), _SITREP),

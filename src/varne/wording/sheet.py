@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from varne.kernel.account import Account, AccountVerdict
 from varne.kernel.quantity import exactly
 from varne.language.voice import Voice
+from varne.picture.watch.flow import Discrepancy, Flow, flow
 from varne.picture.watch.known import Accounted
 from varne.picture.watch.sheet import Judged, Sheet
 from varne.reckon.boat.reason import Reason
@@ -32,6 +33,7 @@ def sheet_lines(voice: Voice, found: Sheet, named: Named) -> Iterator[str]:
         yield f"  - {contact_line(voice, one, named)} ({state})  {one.id}"
     yield voice.text("Why they are taken for one boat, weight {score}:", score=weight(voice, boat.row.score))
     yield from (f"  {line}" for line in weight_lines(voice, boat.row.reasons))
+    yield from _section(voice.text("People:"), list(flow_lines(voice, flow(boat), named)))
     yield from _section(voice.text("Judged by officers:"), [judged_line(voice, one, named) for one in found.judged])
     yield from _section(voice.text("Decided:"), [account_line(voice, one, named) for one in boat.accounts])
 
@@ -40,6 +42,21 @@ def _section(title: str, lines: Sequence[str]) -> Iterator[str]:
     if lines:
         yield title
         yield from (f"  - {line}" for line in lines)
+
+
+def flow_lines(voice: Voice, found: Flow, named: Named) -> Iterator[str]:
+    """Say what became of the people, and what does not add up."""
+    for step in found.steps:
+        counted = voice.text("number not said") if step.people is None else voice.count(step.people, "person")
+        yield f"{voice.role(step.role, 'person', step.people)}: {counted}, {step.by or named(step.said.entry.owner)}"
+    yield voice.text("no outcome: {people}", people=found.without)
+    yield from (f"≠ {discrepancy_words(voice, one)}" for one in found.discrepancies)
+
+
+def discrepancy_words(voice: Voice, one: Discrepancy) -> str:
+    """Say what does not add up: 40 against 31."""
+    kind = voice.word("discrepancy", one.kind.value)
+    return voice.text("{what}: {more} against {fewer}", what=kind, more=one.more, fewer=one.fewer)
 
 
 def weight_lines(voice: Voice, reasons: Sequence[Reason]) -> Iterator[str]:

@@ -127,12 +127,31 @@ def _of_way_and_time(proposed: Proposed) -> Iterator[Contradiction]:
 
 def too_far(one: Said, other: Said) -> bool:
     """Whether no such boat could have been at both places: faster than twelve knots over the ground, both errors allowed."""
+    found = way(one, other)
+    return found is not None and found.miles > found.reach
+
+
+class Way(msgspec.Struct, frozen=True):
+    """How far apart two contacts are in nautical miles, and how far a boat can have come between them at the most."""
+
+    miles: float
+    reach: float
+
+
+def way(one: Said, other: Said) -> Way | None:
+    """The way between two contacts; None where a position is missing."""
     here = one.contact.place.position if one.contact.place else None
     there = other.contact.place.position if other.contact.place else None
     if here is None or there is None:
-        return False
+        return None
     hours = abs((other.contact.observed.start - one.contact.observed.start).total_seconds()) / 3600
-    return miles_between(here, there) > _FASTEST_KNOTS * hours + (here.radius_m + there.radius_m) / _METRES_IN_MILE
+    return Way(miles_between(here, there), _FASTEST_KNOTS * hours + (here.radius_m + there.radius_m) / _METRES_IN_MILE)
+
+
+def worst_way(contacts: Sequence[Said], ends: Sequence[Said]) -> Way | None:
+    """The way that is hardest to believe between any of the contacts and any record of the end."""
+    found = [one for each in contacts for end in ends if (one := way(each, end)) is not None]
+    return max(found, key=lambda one: one.miles - one.reach, default=None)
 
 
 def miles_between(here: Position, there: Position) -> float:

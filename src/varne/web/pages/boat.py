@@ -98,7 +98,7 @@ def account(seat: Seat, entry: str) -> HttpResponseBase:
     speaks: tuple[Contradiction, ...] = ()
     try:
         closing = _closing(form)
-        speaks = against(seat.session, closing) if closing.fates else ()
+        speaks = _speaks(seat, closing)
         if form.acts:
             with looked(seat.session, Action.BOAT, entry):
                 _decide(seat, closing, speaks)
@@ -113,7 +113,7 @@ def account(seat: Seat, entry: str) -> HttpResponseBase:
         "premises": _premises(seat, found, form),
         "contacts": [(one.id, one_line(seat, one)) for one in boat.contacts if one.id in boat.open],
         "ends": choices(seat, ends(found)),
-        "resembling": resembling(seat, found, form.values("evidence")),
+        "resembling": resembling(seat, found, form.values("evidence"), speaks, rung=form.value("rung") == "yes"),
         "rings": [("yes", seat.voice.text("Yes")), ("no", seat.voice.text("No, or there is no phone"))],
         "fates": [(role.value, seat.voice.role(role.value, "person")) for role in OUTCOMES],
     }
@@ -133,6 +133,22 @@ def _asked(seat: Seat, found: Sheet) -> Form:
             "rescued": (str(counted.low),) if counted is not None and counted.low == counted.high else ("",),
         }
     )
+
+
+_OF_PEOPLE = frozenset(
+    {
+        Contradiction.FEWER_PEOPLE,
+        Contradiction.MORE_PEOPLE,
+        Contradiction.PEOPLE_UNKNOWN,
+        Contradiction.DEAD_OR_MISSING,
+    }
+)
+
+
+def _speaks(seat: Seat, closing: Closing) -> tuple[Contradiction, ...]:
+    """What speaks against it; of the people only once somebody has said how many."""
+    found = against(seat.session, closing)
+    return found if closing.fates else tuple(one for one in found if one not in _OF_PEOPLE)
 
 
 def _premises(seat: Seat, found: Sheet, form: Form) -> str:
