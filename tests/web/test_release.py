@@ -313,11 +313,15 @@ def test_in_a_real_centre_a_release_is_signed_with_the_password(typed, status):
     reset()
 
 
+CALL_KEYS = {"1", "2", "3", "4", "o", "r"}
+"""Keys that the call desk's template computes: its likely boats by number, its fields; test_call_by_keys.py presses them."""
+
+
 def test_every_key_has_a_visible_control_and_every_control_its_place_in_the_list():
     pressed = {
         each for path in TEMPLATES.rglob("*.html") for each in re.findall(r'data-key="([^"{]+)"', path.read_text())
     }
-    pressed |= {way.key for way in WAYS if way.key}
+    pressed |= {way.key for way in WAYS if way.key} | CALL_KEYS
     assert {key.stroke for key in KEYS} == pressed
     centre, _ = graded(None)
     told = page(seat(centre, language="fr").get(f"/{ME}/keys"))

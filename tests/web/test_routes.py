@@ -40,6 +40,9 @@ NOT_TYPED = {
     "roles",
     "purposes",
     "partners",
+    "other",
+    "judgement",
+    "account",
     "organisation",
     "operations",
     "do",
@@ -203,7 +206,7 @@ def test_a_switch_of_language_acts_on_nothing(route):
             assert (list(centre.ledger.stream()), list(Credential.objects.values_list())) == before
             assert answer.status_code in (200, 302, 400, 404)
             assert answer.cookies["varne_language"].value == "fr"
-            if answer.status_code in (200, 400):
+            if answer.status_code in (200, 400) and route.whole:
                 page = answer.content.decode()
                 assert '<html lang="fr"' in page
                 assert [text for text in _typed(form) if _escaped(text) not in page] == []
