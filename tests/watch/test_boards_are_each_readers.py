@@ -98,7 +98,7 @@ def test_no_page_of_an_investigator_tells_of_a_rescue(left, one, right, other, p
     """L13 on every route of the pages."""
     found = []
     for acts in ((*left, *one), (*right, *other)):
-        centre = furnish(build(acts))
+        centre = build(acts, furnish(night_centre()))
         with pinned():
             visit = Visit(centre, {"fr-paf.analyst": purpose})
             asks = [

@@ -89,9 +89,9 @@ def deeds(owners, numbers):
 kept = st.builds(Kept, st.integers(1, 3), st.integers(0, 500))
 
 
-def build(acts):
+def build(acts, centre=None):
     """Lay acts over a centre in the order of their minutes; the calls are known by their numbers."""
-    centre, ids = night_centre(), {}
+    centre, ids = centre or night_centre(), {}
     for act in sorted(acts, key=lambda each: (each.minute, msgspec.json.encode(each))):
         if isinstance(act, Call):
             ids[act.number] = ids.get(act.number) or logged(centre, act)
