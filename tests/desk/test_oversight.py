@@ -122,7 +122,7 @@ def test_a_day_of_the_log_is_a_day_in_utc():
 
 def test_an_action_that_does_not_exist_is_refused_with_those_that_do():
     centre, _, _ = accepted()
-    with pytest.raises(BadInput, match="access, add, brief"):
+    with pytest.raises(BadInput, match="access, add, board"):
         read_looks(session(centre, "uk-bf.dpo"), Asked(action="loo\u202ek"))
 
 

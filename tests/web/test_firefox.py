@@ -9,8 +9,8 @@ from tests.web.routes import ROUTES, address
 from tests.web.scene import scene
 
 pytestmark = pytest.mark.thorough
-FILES = {"original", "proof", "brief-file"}
-PAGES = [route.name for route in ROUTES if route.gets and route.name not in {*FILES, "enter"}]
+FILES = {"original", "proof", "brief-file", "board-file"}
+PAGES = [route.name for route in ROUTES if route.gets and route.whole and route.name not in {*FILES, "enter"}]
 
 
 @pytest.fixture(scope="module")

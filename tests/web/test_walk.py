@@ -154,7 +154,7 @@ def weight(tab, kind):
     )
 
 
-WRITABLE = "form#form input[type=text], form#form input:not([type]), form#form input[type=search], form#form textarea"
+WRITABLE = "form#form input[type=text], form#form input:not([type]), form#form input[type=search], form#form textarea:not([hidden])"
 
 
 @pytest.mark.parametrize("page", [each for each in PAGES if each[0] not in ("sign-in",)], ids=lambda each: each[0])
@@ -191,4 +191,4 @@ def values(tab):
 
 
 def test_every_page_of_the_table_is_walked():
-    assert {name for name, _ in PAGES} == {route.name for route in ROUTES}
+    assert {name for name, _ in PAGES} == {route.name for route in ROUTES if route.whole}
